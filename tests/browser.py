@@ -1,0 +1,85 @@
+"""A real browser for tests marked ``browser``: Chromium through playwright, checked with axe.
+
+Fixtures: ``tab`` (a fresh window on the live server, 1280 wide). Helper: ``assert_accessible(page)``.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+# Playwright's own loop runs in the test's thread; Django would take that for asynchronous code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]}}
+NARROWEST = 320
+
+
+def browser_path() -> str | None:
+    """The browser to start: the one named in VIERINBALANS_BROWSER, the system's, or playwright's own."""
+    named = os.environ.get("VIERINBALANS_BROWSER")
+    return named or next((path for path in map(shutil.which, NAMES) if path), None)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for the run."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def tab(chromium: Browser, live_server: Any) -> Iterator[Page]:
+    """A fresh window on the live server; an error on the page's console fails the test."""
+    context = chromium.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900}, locale="nl-NL")
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if _is_breach(message.text) else None)
+    yield page
+    context.close()
+    assert not errors, f"the page complained: {errors}"
+
+
+def _is_breach(text: str) -> bool:
+    return "Content Security Policy" in text
+
+
+def assert_accessible(page: Page) -> None:
+    """No findings of axe (WCAG 2.0, 2.1, 2.2 A and AA), in light and dark, and no sideways scrolling at 320 pixels."""
+    size = page.viewport_size or {"width": 1280, "height": 900}
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        assert_axe_finds_nothing(page, scheme)
+    page.set_viewport_size({"width": NARROWEST, "height": 800})
+    assert_no_sideways_scroll(page)
+    assert_axe_finds_nothing(page, "narrow")
+    page.set_viewport_size(size)
+
+
+def assert_axe_finds_nothing(page: Page, where: str) -> None:
+    """Runs axe on the page as it is now."""
+    findings = Axe().run(page, options=RULES).response["violations"]
+    told = [
+        f"{finding['id']}: {finding['help']} at {node['html']}" for finding in findings for node in finding["nodes"]
+    ]
+    assert not told, f"{page.url} ({where}):\n- " + "\n- ".join(told)
+
+
+def assert_no_sideways_scroll(page: Page) -> None:
+    """The page is no wider than the window."""
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll('body *')]
+            .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.table-scroll'))
+            .slice(0, 3).map(e => e.outerHTML.slice(0, 120))"""
+    )
+    scrolls = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    assert not scrolls, f"{page.url} scrolls sideways at {page.viewport_size}: {wide}"
