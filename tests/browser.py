@@ -6,11 +6,12 @@ Fixtures: ``tab`` (a fresh window on the live server, 1280 wide). Helper: ``asse
 import os
 import shutil
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 # Playwright's own loop runs in the test's thread; Django would take that for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -27,13 +28,21 @@ def browser_path() -> str | None:
     return named or next((path for path in map(shutil.which, NAMES) if path), None)
 
 
+@lru_cache(maxsize=1)
+def _started() -> tuple[Playwright, Browser]:
+    playwright = sync_playwright().start()
+    return playwright, playwright.chromium.launch(executable_path=browser_path(), args=list(FLAGS))
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """One browser for the run."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path(), args=list(FLAGS))
-        yield browser
+    """One browser for the run, also when more than one conftest imports this fixture: playwright allows no second."""
+    yield _started()[1]
+    if _started.cache_info().currsize:
+        playwright, browser = _started()
+        _started.cache_clear()
         browser.close()
+        playwright.stop()
 
 
 @pytest.fixture

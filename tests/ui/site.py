@@ -1,5 +1,7 @@
 """A small site of our own to test the shell and its components on: no organisation, no dossier."""
 
+from pathlib import Path
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
@@ -22,21 +24,7 @@ LEVELS = (2.5, 1.2, 1.9, 3.4)
 SCALE = ("open", "in gesprek", "vastgelegd", "in praktijk", "bijgesteld")
 NAVIGATION = ("Overzicht", "Visie", "Deskundigheid", "Inhoud", "Infrastructuur", "Keuzes", "Acties", "Plan")
 
-PAGE = """{% extends "ui/page.html" %}{% load components %}
-{% block title %}Voorbeeld{% endblock %}{% block body_class %}{{ body_class }}{% endblock %}
-{% block content %}
-<h1>Infrastructuur loopt voor op de rest</h1>
-<p class="lead">U hebt 17 van de 27 denkstappen vastgelegd. Wat u boven de stippellijn investeert, draagt de zwakste bouwsteen nog niet.</p>
-{% form_errors form %}
-<div class="cols two"><section class="card"><h2>Hoe ver ons denken is</h2>{% pillars chart %}</section>
-<section class="card"><h2>Dit trekt uit elkaar</h2><ul class="list"><li><h3>Apparaten zonder afspraken</h3>{% why "Nog maar 2 van de 11 secties hebben afspraken." %}<a class="nl-link" href="/example/">Naar de afspraken</a></li></ul>
-{% alert "Bewaard." kind="ok" %}{% alert "Let op: de evaluatie is verlopen." kind="warning" title="Evaluatie" %}{% empty_state "Er zijn nog geen acties." url="/example/" label="Spreek een actie af" %}</section></div>
-<section class="card"><h2>Uw volgende stappen</h2><ol class="list">{% for block in blocks %}<li>{% block_tag block extra="stap 2 van 6" %} <a class="nl-link" href="/example/">Afspraken per sectie</a>{% why "Deze bouwsteen blijft achter." %}</li>{% endfor %}</ol>
-{% progress 17 27 "Vastgelegd" %}
-<div class="table-scroll" tabindex="0" role="region" aria-label="Scholen"><table class="utrecht-table utrecht-table--html-table"><thead><tr>{% sort_link "School" "name" current=sort %}{% sort_link "Niveau" "level" current=sort number=True %}</tr></thead><tbody><tr><td>De Waterkant</td><td class="number">{{ 2.45|decimal }}</td></tr></tbody></table></div></section>
-<section class="card"><h2>Formulier</h2><form method="post" novalidate>{% csrf_token %}{% field form.name %}{% field form.about %}{% field form.role %}{% field form.blocks %}{% field form.day %}{% field form.agreed %}{% field form.kind %}{{ form.secret }}
-<div class="actions">{% button "Bewaar" %}{% button "Niet van toepassing" kind="secondary" name="state" value="not_applicable" %}{% button "Terug" kind="subtle" url="/example/" %}{% button "Verwijder" kind="secondary" danger=True %}</div></form></section>
-{% endblock %}"""
+PAGE = (Path(__file__).parent / "example.html").read_text(encoding="utf-8")
 
 
 class ExampleForm(forms.Form):

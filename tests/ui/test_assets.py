@@ -48,8 +48,12 @@ def test_build_writes_one_stylesheet_with_fonts_and_whose_work_it_is(packages, t
     assert css.index("--ink:") < css.index(".button-css") < css.index(".card{")
     assert "@media print" in css
     assert {file.name for file in stylesheet.parent.iterdir()} == {
-        "workbench.css", "source-sans-3.woff2", "source-sans-3-extended.woff2", "source-sans-3-italic.woff2", "source-sans-3-licence.txt",
-    }  # fmt: skip
+        "workbench.css",
+        "source-sans-3.woff2",
+        "source-sans-3-extended.woff2",
+        "source-sans-3-italic.woff2",
+        "source-sans-3-licence.txt",
+    }
 
 
 def test_package_under_another_licence_is_refused(packages, tmp_path):

@@ -44,7 +44,7 @@ def test_page_that_is_not_there_is_not_found(slug):
 
 @pytest.mark.parametrize("slug", ["../../../etc/passwd", "..", "nl/index", "index.md", ""])
 def test_only_names_of_pages_are_read(slug):
-    with pytest.raises(handbook.NoSuchPage):
+    with pytest.raises(handbook.NoSuchPageError):
         handbook.read(slug, language="nl")
 
 

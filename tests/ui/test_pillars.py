@@ -1,5 +1,7 @@
 """Where everything of the pillars chart stands."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -77,7 +79,7 @@ def test_any_number_of_blocks_fits_side_by_side(levels):
     pillars = chart(*levels).pillars
     assert pillars[0].x >= LEFT
     assert pillars[-1].x + pillars[-1].width <= RIGHT
-    for here, following in zip(pillars, pillars[1:], strict=False):
+    for here, following in pairwise(pillars):
         assert here.x + here.width < following.x
     for pillar in pillars:
         assert CEILING <= pillar.floating_y <= pillar.solid_y <= GROUND

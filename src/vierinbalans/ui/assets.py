@@ -97,7 +97,7 @@ def _squeezed(css: str) -> str:
     css = re.sub(r"\s+", " ", css)
     css = re.sub(r" ?([{};,]) ?", r"\1", css)
     # A space after a property's colon is needless; one before a colon may be a selector ("a :hover").
-    css = re.sub(r"(?<=[\w-]): (?=[^{}]*[;}])", ":", css)
+    css = re.sub(r"(?<=[\w-]): (?=[^{}]*(?:[;}]|$))", ":", css)
     return css.replace(";}", "}")
 
 

@@ -7,12 +7,11 @@ from django.forms.renderers import DjangoTemplates
 from django.template import loader
 
 CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
-    (forms.RadioSelect, "utrecht-radio-button utrecht-radio-button--html-input"),
     (forms.CheckboxSelectMultiple, "utrecht-checkbox utrecht-checkbox--html-input"),
+    (forms.RadioSelect, "utrecht-radio-button utrecht-radio-button--html-input"),
     (forms.CheckboxInput, "utrecht-checkbox utrecht-checkbox--html-input"),
     (forms.Textarea, "utrecht-textarea utrecht-textarea--html-textarea"),
-    (forms.SelectMultiple, "utrecht-select"),
-    (forms.Select, "utrecht-select utrecht-select--html-select"),
+    (forms.Select, "utrecht-select"),
     (forms.FileInput, "file-input"),
     (forms.widgets.Input, "utrecht-textbox utrecht-textbox--html-input"),
 )

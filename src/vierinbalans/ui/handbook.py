@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,7 +16,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-class NoSuchPage(Exception):
+class NoSuchPageError(Exception):
     """The handbook has no page of this name."""
 
 
@@ -54,11 +55,11 @@ def slugs(*, language: str) -> tuple[str, ...]:
 
 
 def read(slug: str, *, language: str) -> Page:
-    """A page in a language, or in Dutch when it is not translated. Raises ``NoSuchPage``."""
+    """A page in a language, or in Dutch when it is not translated. Raises ``NoSuchPageError``."""
     for tongue in (language, FALLBACK):
         if slug in slugs(language=tongue):
             return _page(slug, tongue, _text(slug, tongue))
-    raise NoSuchPage(slug)
+    raise NoSuchPageError(slug)
 
 
 def contents(*, language: str) -> tuple[Entry, ...]:
@@ -102,7 +103,7 @@ def _mark_headings(tokens: list[Token]) -> tuple[Entry, ...]:
     """Gives every heading an id made from its words, unique on the page; returns those of the second level."""
     found: list[Entry] = []
     used: set[str] = set()
-    for token, inside in zip(tokens, tokens[1:], strict=False):
+    for token, inside in pairwise(tokens):
         if token.type != "heading_open":
             continue
         anchor = _free(_anchor(_plain(inside)), used)

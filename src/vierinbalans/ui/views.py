@@ -44,7 +44,7 @@ def block_colours(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def health(request: HttpRequest) -> HttpResponse:
+def health(_request: HttpRequest) -> HttpResponse:
     """Says that the server answers; touches no data."""
     return HttpResponse("ok\n", content_type="text/plain; charset=utf-8", headers={"Cache-Control": "no-store"})
 
@@ -55,7 +55,7 @@ def handbook_page(request: HttpRequest, slug: str = handbook.FIRST) -> HttpRespo
     language = get_language() or settings.LANGUAGE_CODE
     try:
         page = handbook.read(slug, language=language)
-    except handbook.NoSuchPage as error:
+    except handbook.NoSuchPageError as error:
         raise Http404 from error
     context = {"page": page, "pages": handbook.contents(language=language)}
     return render(request, "ui/handbook.html", context)
