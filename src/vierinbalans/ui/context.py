@@ -5,15 +5,20 @@ from importlib.metadata import version
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from vierinbalans import framework
 from vierinbalans.ui import colours
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """The context processor: the program's version and the address of the block colours."""
-    return {"program_version": program_version(), "block_colours_url": block_colours_url(), "here": _here(request)}
+    """The context processor: version, addresses the shell links to, and where we are."""
+    return {
+        "program_version": program_version(),
+        "block_colours_url": block_colours_url(),
+        "model_url": f"{get_script_prefix()}model/",
+        "here": _here(request),
+    }
 
 
 @lru_cache(maxsize=1)
@@ -28,5 +33,5 @@ def block_colours_url() -> str:
 
 
 def _here(request: HttpRequest) -> str:
-    """Where to return to after a change of language: pages that can be fetched again only."""
+    """The page to return to after a change of language."""
     return request.get_full_path()

@@ -125,9 +125,9 @@ def progress(value: int, total: int, label: str) -> dict[str, Any]:
 
 
 @register.simple_tag
-def pillars(chart: PillarChart) -> SafeString:
-    """The pillars chart with its data table."""
-    return mark_safe(render_to_string("ui/components/pillars.html", {"chart": chart}))  # noqa: S308 - a template
+def pillars(chart: PillarChart, how: str = "") -> SafeString:
+    """The pillars chart with its data table and how it is computed (``how``, or the general rule)."""
+    return mark_safe(render_to_string("ui/components/pillars.html", {"chart": chart, "how": how}))  # noqa: S308 - a template
 
 
 @register.inclusion_tag("ui/components/sort_link.html", takes_context=True)
