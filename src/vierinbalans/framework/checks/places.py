@@ -1,0 +1,72 @@
+"""Ids: each equals the place of its file, is used once, and does not stand in the way of another."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from vierinbalans.framework.documents import Document, Documents
+from vierinbalans.framework.file_kinds import RESERVED
+from vierinbalans.framework.problems import Problem
+
+STAGES = {0: "open", 1: "discussed", 2: "decided", 3: "practised", 4: "reviewed"}
+"""The stages the rules of the domain speak of."""
+STATES = ("not_applicable", "dont_know", "unanswered")
+
+
+def problems(documents: Documents) -> Iterator[Problem]:
+    """Ids that do not fit their place, blocks that share an order or a name, a scale that is not the scale."""
+    for document in documents.by_file.values():
+        expected = _expected_id(document)
+        if expected and document.data["id"] != expected:
+            message = f"is '{document.data['id']}', but this is the place of '{expected}'"
+            yield Problem(file=document.file, key="id", message=message, fix="Change the id, or rename the file")
+    yield from _blocks(documents)
+    yield from _shared_names(documents)
+    yield from _scale(documents)
+
+
+def _expected_id(document: Document) -> str:
+    if document.kind == "block":
+        return document.folder
+    if document.kind == "step":
+        return f"{document.folder}.{document.stem}"
+    return document.stem if document.kind in ("source", "tension") else ""
+
+
+def _blocks(documents: Documents) -> Iterator[Problem]:
+    blocks = list(documents.of_kind("block"))
+    if not blocks:
+        yield Problem(file="", key="", message="there is no building block", fix="Add a folder with a block.yaml")
+    orders = Counter(block.data["order"] for block in blocks)
+    for block in blocks:
+        if orders[block.data["order"]] > 1:
+            message = f"{block.data['order']} is also the order of another block"
+            yield Problem(file=block.file, key="order", message=message, fix="Give each block its own number")
+        if block.data["id"] in RESERVED:
+            message = f"'{block.data['id']}' is taken by the program's own pages"
+            yield Problem(file=block.file, key="id", message=message, fix="Choose another id and folder name")
+
+
+def _shared_names(documents: Documents) -> Iterator[Problem]:
+    """Blocks, tensions and stages share one list of released ids, so they may not share a name."""
+    taken = {point["id"]: "a stage" for point in documents.data_of("scales")["stage"]["points"]}
+    for kind, name in (("block", "a block"), ("tension", "a tension")):
+        for document in documents.by_file.values():
+            if document.kind != kind:
+                continue
+            if document.data["id"] in taken:
+                message = f"'{document.data['id']}' is also the id of {taken[document.data['id']]}"
+                yield Problem(file=document.file, key="id", message=message, fix="Choose another id")
+            taken[document.data["id"]] = name
+
+
+def _scale(documents: Documents) -> Iterator[Problem]:
+    file = next(documents.of_kind("scales")).file
+    scale = documents.data_of("scales")["stage"]
+    points = [(point["value"], point["id"]) for point in scale["points"]]
+    if points != list(STAGES.items()):
+        fix = f"Give it in this order: {', '.join(f'{value} {name}' for value, name in STAGES.items())}"
+        yield Problem(file=file, key="stage.points", message="is not the scale the rules know", fix=fix)
+    states = sorted(state["id"] for state in scale["states"])
+    if states != sorted(STATES):
+        fix = f"Give exactly these: {', '.join(STATES)}"
+        yield Problem(file=file, key="stage.states", message="are not the states the rules know", fix=fix)

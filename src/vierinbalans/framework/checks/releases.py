@@ -1,0 +1,69 @@
+"""Released ids: schools' answers hang on them, so they stay or are retired, and what is retired never returns."""
+
+from collections.abc import Iterator, Mapping
+
+from vierinbalans.framework.documents import Documents
+from vierinbalans.framework.file_kinds import RELEASED_FILE
+from vierinbalans.framework.problems import Problem
+
+
+def problems(documents: Documents) -> Iterator[Problem]:
+    """Ids that vanished, came back, were released twice or retired without ever having been released."""
+    released, retired = released_ids(documents), retired_ids(documents)
+    everything = current_ids(documents)
+    current = {name for names in everything.values() for name in names}
+    once = [name for names in released.values() for name in names]
+    for kind, names in released.items():
+        for name in names:
+            if name not in everything[kind] and not _is_retired(name, retired):
+                message = f"'{name}' was released and is gone"
+                fix = "Schools' answers hang on it: put it back, or add it to retired with a reason"
+                yield _problem(f"released ({kind})", message, fix)
+    for name in sorted(retired & current):
+        yield _problem("retired", f"'{name}' is retired but used again", "Choose another id for what is new")
+    for name in sorted(retired - set(once)):
+        yield _problem("retired", f"'{name}' was never released", "Mend the id, or remove it here")
+    for name in sorted({name for name in once if once.count(name) > 1}):
+        yield _problem("released", f"'{name}' stands there twice", "Keep the version that first brought it")
+
+
+def current_ids(documents: Documents) -> dict[str, list[str]]:
+    """Every id schools' answers may hang on, per kind as in ``released.yaml``, in the order of the files."""
+    steps = list(documents.of_kind("step"))
+    return {
+        "blocks": [block.data["id"] for block in documents.of_kind("block")],
+        "steps": [step.data["id"] for step in steps],
+        "considerations": [f"{step.data['id']}.{each['id']}" for step in steps for each in step.data["considerations"]],
+        "tensions": [tension.data["id"] for tension in documents.of_kind("tension")],
+        "stages": [point["id"] for point in documents.data_of("scales")["stage"]["points"]],
+    }
+
+
+def released_ids(documents: Documents) -> dict[str, list[str]]:
+    """Every id that was ever released, per kind."""
+    versions: Mapping[str, Mapping[str, list[str]]] = documents.data_of("released")["released"]
+    kinds = ("blocks", "steps", "considerations", "tensions", "stages")
+    return {kind: [name for version in versions.values() for name in version[kind]] for kind in kinds}
+
+
+def retired_ids(documents: Documents) -> set[str]:
+    """Every id that is retired."""
+    return {entry["id"] for entry in documents.data_of("released")["retired"]}
+
+
+def unreleased_ids(documents: Documents) -> dict[str, list[str]]:
+    """Current ids that no version has released yet, per kind."""
+    released = released_ids(documents)
+    return {
+        kind: [name for name in names if name not in released[kind]] for kind, names in current_ids(documents).items()
+    }
+
+
+def _is_retired(name: str, retired: set[str]) -> bool:
+    """Whether the id, or the step or block it belongs to, is retired."""
+    parts = name.split(".")
+    return any(".".join(parts[:length]) in retired for length in range(1, len(parts) + 1))
+
+
+def _problem(key: str, message: str, fix: str) -> Problem:
+    return Problem(file=RELEASED_FILE, key=key, message=message, fix=fix)

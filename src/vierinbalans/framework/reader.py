@@ -1,0 +1,151 @@
+"""Checked files -> frozen types. Everything here relies on the checks having passed."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from vierinbalans.framework.documents import Documents
+from vierinbalans.framework.types import (
+    AnswerState,
+    Block,
+    Colours,
+    Consideration,
+    Framework,
+    Mend,
+    Person,
+    Scale,
+    ScalePoint,
+    Source,
+    Step,
+    Tension,
+    TensionRule,
+    Term,
+    Text,
+    Threshold,
+    Thresholds,
+)
+
+Data = Mapping[str, Any]
+
+
+def read_framework(documents: Documents) -> Framework:
+    """The framework that checked files describe."""
+    head = documents.data_of("framework")
+    steps = {step.data["id"]: step.data for step in documents.of_kind("step")}
+    blocks = [_block(block.data, steps) for block in documents.of_kind("block")]
+    thresholds = documents.data_of("thresholds")
+    people = [Person(id=each["id"], name=_text(each["name"])) for each in documents.data_of("people")["people"]]
+    return Framework(
+        id=head["id"],
+        version=head["version"],
+        title=_text(head["title"]),
+        summary=_text(head["summary"]),
+        blocks=tuple(sorted(blocks, key=lambda block: block.order)),
+        tensions=tuple(_tension(tension.data) for tension in documents.of_kind("tension")),
+        thresholds=Thresholds(**{name: _threshold(value) for name, value in thresholds.items()}),
+        scale=_scale(documents.data_of("scales")["stage"]),
+        sources={source.data["id"]: _source(source.data) for source in documents.of_kind("source")},
+        people={person.id: person for person in people},
+        glossary=tuple(
+            Term(id=each["id"], term=_text(each["term"]), definition=_text(each["definition"]))
+            for each in documents.data_of("glossary")["terms"]
+        ),
+    )
+
+
+def _text(data: Data) -> Text:
+    # Folded scalars end in a line break that belongs to the file, not to the text.
+    return Text(nl=data["nl"].strip(), en=data["en"].strip())
+
+
+def _block(data: Data, steps: Mapping[str, Data]) -> Block:
+    light, dark = data["colour"]["light"], data["colour"]["dark"]
+    return Block(
+        id=data["id"],
+        order=data["order"],
+        side=data["side"],
+        title=_text(data["title"]),
+        full_title=_text(data["full_title"]),
+        question=_text(data["question"]),
+        summary=_text(data["summary"]),
+        colours=Colours(
+            light_strong=light["strong"], light_soft=light["soft"], dark_strong=dark["strong"], dark_soft=dark["soft"]
+        ),
+        steps=tuple(_step(steps[name], block=data["id"]) for name in data["steps"]),
+    )
+
+
+def _step(data: Data, *, block: str) -> Step:
+    return Step(
+        id=data["id"],
+        block=block,
+        title=_text(data["title"]),
+        question=_text(data["question"]),
+        why=_text(data["why"]),
+        considerations=tuple(
+            Consideration(id=each["id"], text=_text(each["text"]), help=_text(each["help"]))
+            for each in data["considerations"]
+        ),
+        anchors={stage: _text(data["stages"][stage]) for stage in sorted(data["stages"])},
+        examples={sector: _text(example) for sector, example in data["examples"].items()},
+        involved=tuple(data["involved"]),
+        level=data["level"],
+        sectors=tuple(data["sectors"]),
+        builds_on=tuple(data["builds_on"]),
+        sources=tuple(data["sources"]),
+    )
+
+
+def _tension(data: Data) -> Tension:
+    return Tension(
+        id=data["id"],
+        title=_text(data["title"]),
+        why=_text(data["why"]),
+        because=_text(data["because"]),
+        talk=_text(data["talk"]),
+        mend=Mend(**data.get("mend", {})),
+        rule=_rule(data["rule"]),
+        sources=tuple(data["sources"]),
+    )
+
+
+def _rule(data: Data) -> TensionRule:
+    lists = {name: tuple(value) for name, value in data.items() if isinstance(value, list) and name != "rules"}
+    rules = tuple(_rule(each) for each in data.get("rules", ()))
+    return TensionRule(**{**data, **lists, "rules": rules})
+
+
+def _threshold(data: Data) -> Threshold:
+    return Threshold(
+        value=float(data["value"]),
+        unit=data["unit"],
+        source=data["source"],
+        date=data["date"],
+        reason=_text(data["reason"]),
+    )
+
+
+def _scale(data: Data) -> Scale:
+    return Scale(
+        title=_text(data["title"]),
+        question=_text(data["question"]),
+        points=tuple(
+            ScalePoint(value=each["value"], id=each["id"], name=_text(each["name"]), meaning=_text(each["meaning"]))
+            for each in data["points"]
+        ),
+        states=tuple(
+            AnswerState(id=each["id"], name=_text(each["name"]), meaning=_text(each["meaning"]))
+            for each in data["states"]
+        ),
+    )
+
+
+def _source(data: Data) -> Source:
+    return Source(
+        id=data["id"],
+        title=_text(data["title"]),
+        publisher=data["publisher"],
+        date=data["date"],
+        url=data["url"],
+        consulted=data["consulted"],
+        supports=_text(data["supports"]),
+    )
