@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vierinbalans.ui.pillars import CEILING, GROUND, LEFT, RIGHT, PillarBlock, draw
+from vierinbalans.ui.pillars import CEILING, GROUND, LEFT, PillarBlock, draw
 
 SCALE = ("open", "in gesprek", "vastgelegd", "in praktijk", "bijgesteld")
 
@@ -76,10 +76,23 @@ def test_scale_of_another_length_is_refused():
 
 @given(st.lists(st.none() | st.floats(min_value=0, max_value=4), min_size=1, max_size=8))
 def test_any_number_of_blocks_fits_side_by_side(levels):
-    pillars = chart(*levels).pillars
+    drawn = chart(*levels)
+    pillars = drawn.pillars
     assert pillars[0].x >= LEFT
-    assert pillars[-1].x + pillars[-1].width <= RIGHT
+    assert pillars[-1].x + pillars[-1].width <= drawn.right < drawn.width
     for here, following in pairwise(pillars):
         assert here.x + here.width < following.x
     for pillar in pillars:
         assert CEILING <= pillar.floating_y <= pillar.solid_y <= GROUND
+
+
+def test_long_name_of_a_stage_stands_in_lines_around_its_line():
+    names = (*SCALE[:4], "geëvalueerd en bijgesteld")
+    line = draw(blocks=[block(1)], scale_names=names, language="nl").grid[4]
+    assert [words for _, words in line.words] == ["geëvalueerd en", "bijgesteld"]
+    above, below = (y for y, _ in line.words)
+    assert above < line.y + 5 < below
+
+
+def test_many_blocks_make_the_drawing_wider():
+    assert chart(1, 2, 3, 4).width < chart(1, 2, 3, 4, 1, 2).width

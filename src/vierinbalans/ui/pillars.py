@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from vierinbalans.ui.numbers import number_text
 
 TOP = 4
 """The highest stage of the scale."""
 
-LEFT, RIGHT = 124, 632
-CEILING, GROUND = 44, 264
+LEFT, CEILING, GROUND = 124, 44, 264
 HEIGHT = 318
-WIDTH = 640
+ROOM = 508
+"""For all columns together, as long as each has at least ``NARROWEST`` for its name."""
+NARROWEST = 101
 WIDEST = 84
+NAME_LENGTH = 15
+"""Letters of a stage's name that fit beside the scale."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,9 +37,11 @@ class GridLine:
     name: str
 
     @property
-    def text_y(self) -> int:
-        """The base line of the name, so that its middle is at the line."""
-        return self.y + 5
+    def words(self) -> tuple[tuple[int, str], ...]:
+        """The name in lines that fit, each with its base line; their middle is at the scale's line."""
+        lines = wrap(self.name, NAME_LENGTH) or [""]
+        first = self.y + 5 - 8 * (len(lines) - 1)
+        return tuple((first + 16 * place, line) for place, line in enumerate(lines))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,8 +84,18 @@ class PillarChart:
     weakest: str
     language: str
 
-    left, right, ground, width, height = LEFT, RIGHT, GROUND, WIDTH, HEIGHT
+    left, ground, height = LEFT, GROUND, HEIGHT
     title_y, open_y = GROUND + 24, GROUND + 45
+
+    @property
+    def right(self) -> int:
+        """Where the lines of the scale end."""
+        return LEFT + _room(len(self.pillars))
+
+    @property
+    def width(self) -> int:
+        """The whole drawing's width."""
+        return self.right + 8
 
     @property
     def lowest_name(self) -> str:
@@ -126,7 +142,7 @@ def _pillar(block: PillarBlock, place: int, count: int, bear: float | None, lang
         raise ValueError(f"{block.id}: level {level} is not on the scale 0 to {TOP}")
     reached = level or 0
     carried = min(reached, bear or 0)
-    room = (RIGHT - LEFT) / count
+    room = _room(count) / count
     width = min(WIDEST, int(room * 0.66))
     return Pillar(
         block=block,
@@ -140,6 +156,10 @@ def _pillar(block: PillarBlock, place: int, count: int, bear: float | None, lang
         solid_percent=_percent(carried),
         floating_percent=_percent(reached - carried),
     )
+
+
+def _room(count: int) -> int:
+    return max(ROOM, NARROWEST * count)
 
 
 def _y(level: float) -> int:
