@@ -45,7 +45,7 @@ def _release(arguments: argparse.Namespace) -> int:
         fresh = release(_folder(arguments), version=arguments.version)
     except ReleaseError as error:
         raise UnusableInputError(str(error)) from error
-    brought = ", ".join(f"{len(names)} {kind}" for kind, names in fresh.items() if names)
+    brought = ", ".join(f"{kind} {len(names)}" for kind, names in fresh.items() if names)
     print(f"Released {arguments.version}: {brought}")
     return OK
 

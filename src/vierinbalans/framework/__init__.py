@@ -50,5 +50,5 @@ def folder() -> Path:
 def _folder(named: str) -> Path:
     if named:
         return Path(named)
-    in_source_tree = _PACKAGE.parents[1] / "framework"
-    return in_source_tree if (in_source_tree / "framework.yaml").is_file() else _PACKAGE / "_framework"
+    in_source_tree, packaged = _PACKAGE.parents[1] / "framework", _PACKAGE / "_framework"
+    return packaged if packaged.is_dir() and not (in_source_tree / "framework.yaml").is_file() else in_source_tree

@@ -28,13 +28,11 @@ class RuleShape:
         """See ``shapes.Shape``."""
         kind = value.get("kind") if isinstance(value, dict) else None
         specification = RULES.get(kind) if isinstance(kind, str) else None
-        known_kind = OneOf(tuple(RULES))
-        if specification is None:
+        if isinstance(value, dict) and specification is None:
             # The other keys cannot be judged before the kind is known.
-            value = {"kind": kind} if isinstance(value, dict) and "kind" in value else value
-            yield from Record({"kind": known_kind}).flaws(value, key)
-        else:
-            yield from Record({"kind": known_kind, **specification.keys}).flaws(value, key)
+            value = {name: value[name] for name in value if name == "kind"}
+        keys = specification.keys if specification else {}
+        yield from Record({"kind": OneOf(tuple(RULES)), **keys}).flaws(value, key)
 
 
 def _kind(placeholders: str, keys: dict[Hashable, Shape] | None = None) -> RuleSpecification:
