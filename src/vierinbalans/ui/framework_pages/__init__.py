@@ -1,0 +1,1 @@
+"""The model as public pages: readable without an account, without a database."""
