@@ -1,0 +1,18 @@
+"""Every address of the workbench, room by room."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("vierinbalans.ui.urls")),
+    path("model/", include("vierinbalans.ui.framework_pages.urls")),
+    path("account/", include("allauth.account.urls")),
+    path("", include("vierinbalans.organisations.urls")),
+    path("org/<uuid:organisation_id>/<int:year>/", include("vierinbalans.balance.urls")),
+    path("org/<uuid:organisation_id>/<int:year>/", include("vierinbalans.dossier.urls")),
+    path("org/<uuid:organisation_id>/<int:year>/", include("vierinbalans.plan.urls")),
+]
+
+handler400 = "vierinbalans.ui.errors.bad_request"
+handler403 = "vierinbalans.ui.errors.permission_denied"
+handler404 = "vierinbalans.ui.errors.not_found"
+handler500 = "vierinbalans.ui.errors.server_error"

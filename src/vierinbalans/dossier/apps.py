@@ -1,0 +1,10 @@
+"""The dossier app."""
+
+from django.apps import AppConfig
+
+
+class DossierConfig(AppConfig):
+    """Registers dossier with Django."""
+
+    name = "vierinbalans.dossier"
+    label = "dossier"

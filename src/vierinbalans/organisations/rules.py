@@ -1,0 +1,80 @@
+"""Who may do what: the one table, and what the register's codes look like."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Literal
+
+from vierinbalans.framework.types import Sector
+
+Role = Literal["lead", "editor", "contributor", "reader"]
+Kind = Literal["board", "school"]
+Action = Literal["read", "comment", "write", "manage", "approve"]
+
+ROLES: tuple[Role, ...] = ("lead", "editor", "contributor", "reader")
+
+RIGHTS_HERE: dict[Role, frozenset[Action]] = {
+    "lead": frozenset({"read", "comment", "write", "manage", "approve"}),
+    "editor": frozenset({"read", "comment", "write"}),
+    "contributor": frozenset({"read", "comment"}),
+    "reader": frozenset({"read"}),
+}
+"""What a role gives in the organisation it was given for."""
+
+RIGHTS_BELOW: dict[Role, frozenset[Action]] = {
+    "lead": frozenset({"read", "manage"}),
+    "editor": frozenset({"read"}),
+    "contributor": frozenset({"read"}),
+    "reader": frozenset({"read"}),
+}
+"""What a role at a board gives in its schools: everyone reads; a lead manages people but writes no answers."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Roles:
+    """The roles one person has around one organisation."""
+
+    here: Collection[Role] = ()
+    above: Collection[Role] = ()
+
+
+def may(action: Action, roles: Roles) -> bool:
+    """Whether someone with these roles may do this."""
+    return any(action in RIGHTS_HERE[role] for role in roles.here) or any(
+        action in RIGHTS_BELOW[role] for role in roles.above
+    )
+
+
+BOARD_CODE = re.compile(r"\d{5}")
+BRIN_CODE = re.compile(r"\d{2}[A-Z]{2}")
+SITE_CODE = re.compile(r"\d{2}[A-Z]{2}\d{2}")
+
+
+def is_board_code(code: str) -> bool:
+    """Whether this is a bevoegd gezag number: five digits, leading zeros kept."""
+    return BOARD_CODE.fullmatch(code) is not None
+
+
+def is_brin_code(code: str) -> bool:
+    """Whether this is a BRIN number: two digits, two capitals."""
+    return BRIN_CODE.fullmatch(code) is not None
+
+
+def is_site_code(code: str) -> bool:
+    """Whether this is a site number: a BRIN number and two digits."""
+    return SITE_CODE.fullmatch(code) is not None
+
+
+def is_code_for(kind: Kind, code: str) -> bool:
+    """Whether a code fits the kind of organisation: a board's five digits, or a school's site number."""
+    return is_board_code(code) if kind == "board" else is_site_code(code)
+
+
+def brin_of(site_code: str) -> str:
+    """The BRIN number inside a site number."""
+    return site_code[:4]
+
+
+def unit_kind(sector: Sector | str) -> Literal["section", "bouw"]:
+    """What a school's units are called: sections in secondary and practical education, bouwen elsewhere."""
+    return "section" if sector in ("vo", "pro") else "bouw"

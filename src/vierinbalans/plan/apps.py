@@ -1,0 +1,10 @@
+"""The plan app."""
+
+from django.apps import AppConfig
+
+
+class PlanConfig(AppConfig):
+    """Registers plan with Django."""
+
+    name = "vierinbalans.plan"
+    label = "plan"
