@@ -206,6 +206,9 @@ DEFAULT_FROM_EMAIL = os.environ.get("VIERINBALANS_MAIL_FROM", "Vier in balans <w
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+SETUP_TOKEN_FILE = DATA_DIR / environment.SETUP_TOKEN_FILE
+HOUSEKEEPING_MINUTES = 15
+
 # Own limits, named where they are used.
 MAX_UPLOAD_BYTES = 10 * 1024 * 1024
 

@@ -1,0 +1,67 @@
+"""The background worker: carries out tasks, and keeps house every now and then."""
+
+import logging
+import os
+import secrets
+import threading
+from datetime import timedelta
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vierinbalans.config.settings")
+django.setup()
+
+from django.conf import settings  # noqa: E402 - needs the set-up above
+from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
+from django.db import connections  # noqa: E402
+from django.utils import timezone  # noqa: E402
+from django_tasks_db.management.commands.db_worker import Worker  # noqa: E402
+from django_tasks_db.models import DBTaskResult  # noqa: E402
+
+from vierinbalans.balance.operations import take_due_snapshots  # noqa: E402
+
+logger = logging.getLogger(__name__)
+KEEP_TASKS = timedelta(days=30)
+
+
+def keep_house() -> None:
+    """What has to happen now and then: the month's snapshots, and clearing what is over."""
+    now = timezone.now()
+    take_due_snapshots(today=timezone.localdate(now))
+    SessionStore.clear_expired()
+    DBTaskResult.objects.finished().filter(finished_at__lt=now - KEEP_TASKS).delete()
+
+
+def keep_house_for_ever(stop: threading.Event) -> None:
+    """Keeps house until told to stop; a failure is logged and tried again next time."""
+    while not stop.is_set():
+        try:
+            keep_house()
+        except Exception:  # noqa: BLE001 - whatever went wrong, tasks must go on
+            logger.exception("keeping house failed")
+        finally:
+            connections.close_all()
+        stop.wait(settings.HOUSEKEEPING_MINUTES * 60)
+
+
+def main() -> None:
+    """Runs until it gets SIGTERM."""
+    stop = threading.Event()
+    threading.Thread(target=keep_house_for_ever, args=[stop], daemon=True).start()
+    worker = Worker(
+        queue_names=["*"],
+        interval=0.5,
+        batch=False,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=secrets.token_hex(8),
+        excluded_queue_names=[],
+    )
+    worker.configure_signals()
+    worker.run()
+    stop.set()
+
+
+if __name__ == "__main__":
+    main()
