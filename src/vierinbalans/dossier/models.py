@@ -69,7 +69,9 @@ class Statement(models.Model):
     ref = models.CharField(max_length=40, default=new_ref)
     text = models.CharField(max_length=300)
     explanation = models.TextField(blank=True, max_length=5000)
-    elaborates = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="elaborations")
+    elaborates = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="elaborations"
+    )
     """The board's statement that this one fills in for the school."""
     order = models.PositiveSmallIntegerField(default=0)
     dropped_reason = models.TextField(blank=True, max_length=2000)
@@ -118,7 +120,8 @@ class Answer(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["dossier", "step"], name="answer_one_per_step"),
             models.CheckConstraint(
-                condition=Q(state=State.STAGE, stage__gte=0, stage__lte=4) | (~Q(state=State.STAGE) & Q(stage__isnull=True)),
+                condition=Q(state=State.STAGE, stage__gte=0, stage__lte=4)
+                | (~Q(state=State.STAGE) & Q(stage__isnull=True)),
                 name="answer_stage_goes_with_its_state",
             ),
             models.CheckConstraint(condition=Q(state__in=State.values), name="answer_state_known"),

@@ -8,237 +8,414 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0001_initial'),
+        ("organisations", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Action',
+            name="Action",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=vierinbalans.dossier.models.new_ref, max_length=40)),
-                ('what', models.CharField(max_length=300)),
-                ('block', models.CharField(max_length=40)),
-                ('step', models.CharField(blank=True, max_length=80)),
-                ('owner', models.CharField(blank=True, max_length=120)),
-                ('start', models.DateField(blank=True, null=True)),
-                ('due', models.DateField(blank=True, null=True)),
-                ('status', models.CharField(choices=[('planned', 'Planned'), ('doing', 'Under way'), ('done', 'Done'), ('dropped', 'Dropped')], default='planned', max_length=7)),
-                ('reason', models.TextField(blank=True, max_length=2000)),
-                ('note', models.TextField(blank=True, max_length=5000)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.CharField(default=vierinbalans.dossier.models.new_ref, max_length=40)),
+                ("what", models.CharField(max_length=300)),
+                ("block", models.CharField(max_length=40)),
+                ("step", models.CharField(blank=True, max_length=80)),
+                ("owner", models.CharField(blank=True, max_length=120)),
+                ("start", models.DateField(blank=True, null=True)),
+                ("due", models.DateField(blank=True, null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("doing", "Under way"),
+                            ("done", "Done"),
+                            ("dropped", "Dropped"),
+                        ],
+                        default="planned",
+                        max_length=7,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, max_length=2000)),
+                ("note", models.TextField(blank=True, max_length=5000)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("changed_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'ordering': ['due', 'id'],
+                "ordering": ["due", "id"],
             },
         ),
         migrations.CreateModel(
-            name='ActionChange',
+            name="ActionChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('person_name', models.CharField(blank=True, max_length=120)),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('before', models.JSONField(default=dict)),
-                ('after', models.JSONField(default=dict)),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='dossier.action')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("person_name", models.CharField(blank=True, max_length=120)),
+                ("changed_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("before", models.JSONField(default=dict)),
+                ("after", models.JSONField(default=dict)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="changes", to="dossier.action"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-changed_at', '-id'],
+                "ordering": ["-changed_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(max_length=80)),
-                ('state', models.CharField(choices=[('unanswered', 'Unanswered'), ('dont_know', "We don't know yet"), ('not_applicable', 'Not applicable'), ('stage', 'Stage')], default='unanswered', max_length=14)),
-                ('stage', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('reason', models.TextField(blank=True, max_length=2000)),
-                ('text', models.TextField(blank=True, max_length=20000)),
-                ('owner', models.CharField(blank=True, max_length=120)),
-                ('review_on', models.DateField(blank=True, null=True)),
-                ('considerations', models.JSONField(blank=True, default=dict)),
-                ('to_review', models.BooleanField(default=False)),
-                ('framework_version', models.CharField(max_length=20)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("step", models.CharField(max_length=80)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("unanswered", "Unanswered"),
+                            ("dont_know", "We don't know yet"),
+                            ("not_applicable", "Not applicable"),
+                            ("stage", "Stage"),
+                        ],
+                        default="unanswered",
+                        max_length=14,
+                    ),
+                ),
+                ("stage", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("reason", models.TextField(blank=True, max_length=2000)),
+                ("text", models.TextField(blank=True, max_length=20000)),
+                ("owner", models.CharField(blank=True, max_length=120)),
+                ("review_on", models.DateField(blank=True, null=True)),
+                ("considerations", models.JSONField(blank=True, default=dict)),
+                ("to_review", models.BooleanField(default=False)),
+                ("framework_version", models.CharField(max_length=20)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("changed_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Comment',
+            name="Comment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('person_name', models.CharField(max_length=120)),
-                ('text', models.TextField(max_length=5000)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('answer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='dossier.answer')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("person_name", models.CharField(max_length=120)),
+                ("text", models.TextField(max_length=5000)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="comments", to="dossier.answer"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['created_at', 'id'],
+                "ordering": ["created_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Dossier',
+            name="Dossier",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period_start', models.DateField()),
-                ('period_end', models.DateField()),
-                ('year', models.PositiveSmallIntegerField()),
-                ('framework_version', models.CharField(max_length=20)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dossiers', to='organisations.organisation')),
-                ('previous', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='dossier.dossier')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("period_start", models.DateField()),
+                ("period_end", models.DateField()),
+                ("year", models.PositiveSmallIntegerField()),
+                ("framework_version", models.CharField(max_length=20)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="dossiers",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "previous",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="dossier.dossier",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-period_start'],
+                "ordering": ["-period_start"],
             },
         ),
         migrations.CreateModel(
-            name='CalendarFeed',
+            name="CalendarFeed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('secret_hash', models.CharField(max_length=64, unique=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='feeds', to='dossier.dossier')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("secret_hash", models.CharField(max_length=64, unique=True)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="feeds", to="dossier.dossier"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='answer',
-            name='dossier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='dossier.dossier'),
+            model_name="answer",
+            name="dossier",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="dossier.dossier"
+            ),
         ),
         migrations.AddField(
-            model_name='action',
-            name='dossier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='actions', to='dossier.dossier'),
+            model_name="action",
+            name="dossier",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="actions", to="dossier.dossier"
+            ),
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=500)),
-                ('url', models.URLField(blank=True, max_length=500)),
-                ('noted_on', models.DateField()),
-                ('person_name', models.CharField(blank=True, max_length=120)),
-                ('answer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='dossier.answer')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.CharField(max_length=500)),
+                ("url", models.URLField(blank=True, max_length=500)),
+                ("noted_on", models.DateField()),
+                ("person_name", models.CharField(blank=True, max_length=120)),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="evidence", to="dossier.answer"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['noted_on', 'id'],
+                "ordering": ["noted_on", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=vierinbalans.dossier.models.new_ref, max_length=40)),
-                ('text', models.CharField(max_length=300)),
-                ('explanation', models.TextField(blank=True, max_length=5000)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('dropped_reason', models.TextField(blank=True, max_length=2000)),
-                ('dropped_at', models.DateTimeField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='dossier.dossier')),
-                ('elaborates', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='elaborations', to='dossier.statement')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.CharField(default=vierinbalans.dossier.models.new_ref, max_length=40)),
+                ("text", models.CharField(max_length=300)),
+                ("explanation", models.TextField(blank=True, max_length=5000)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                ("dropped_reason", models.TextField(blank=True, max_length=2000)),
+                ("dropped_at", models.DateTimeField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("changed_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="statements", to="dossier.dossier"
+                    ),
+                ),
+                (
+                    "elaborates",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="elaborations",
+                        to="dossier.statement",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order', 'id'],
+                "ordering": ["order", "id"],
             },
         ),
         migrations.AddField(
-            model_name='answer',
-            name='statements',
-            field=models.ManyToManyField(blank=True, related_name='answers', to='dossier.statement'),
+            model_name="answer",
+            name="statements",
+            field=models.ManyToManyField(blank=True, related_name="answers", to="dossier.statement"),
         ),
         migrations.AddField(
-            model_name='action',
-            name='statements',
-            field=models.ManyToManyField(blank=True, related_name='actions', to='dossier.statement'),
+            model_name="action",
+            name="statements",
+            field=models.ManyToManyField(blank=True, related_name="actions", to="dossier.statement"),
         ),
         migrations.CreateModel(
-            name='AnswerRevision',
+            name="AnswerRevision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('person_name', models.CharField(blank=True, max_length=120)),
-                ('started_at', models.DateTimeField()),
-                ('saved_at', models.DateTimeField()),
-                ('content', models.JSONField()),
-                ('answer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='dossier.answer')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("person_name", models.CharField(blank=True, max_length=120)),
+                ("started_at", models.DateTimeField()),
+                ("saved_at", models.DateTimeField()),
+                ("content", models.JSONField()),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="revisions", to="dossier.answer"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
-                'constraints': [models.UniqueConstraint(fields=('answer', 'number'), name='answer_revision_number_once')],
+                "ordering": ["-number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("answer", "number"), name="answer_revision_number_once")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.UniqueConstraint(fields=('organisation', 'year'), name='dossier_one_per_organisation_and_year'),
+            model_name="dossier",
+            constraint=models.UniqueConstraint(
+                fields=("organisation", "year"), name="dossier_one_per_organisation_and_year"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('period_end__gt', models.F('period_start'))), name='dossier_ends_after_its_start'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("period_end__gt", models.F("period_start"))), name="dossier_ends_after_its_start"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='calendarfeed',
-            constraint=models.UniqueConstraint(fields=('dossier', 'person'), name='calendar_feed_one_per_person'),
+            model_name="calendarfeed",
+            constraint=models.UniqueConstraint(fields=("dossier", "person"), name="calendar_feed_one_per_person"),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(fields=('dossier', 'ref'), name='statement_ref_once_per_dossier'),
+            model_name="statement",
+            constraint=models.UniqueConstraint(fields=("dossier", "ref"), name="statement_ref_once_per_dossier"),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='statement_says_something'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="statement_says_something"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('elaborates', models.F('id')), _negated=True), name='statement_not_its_own_elaboration'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("elaborates", models.F("id")), _negated=True),
+                name="statement_not_its_own_elaboration",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('dossier', 'step'), name='answer_one_per_step'),
+            model_name="answer",
+            constraint=models.UniqueConstraint(fields=("dossier", "step"), name="answer_one_per_step"),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__gte', 0), ('stage__lte', 4), ('state', 'stage')), models.Q(models.Q(('state', 'stage'), _negated=True), ('stage__isnull', True)), _connector='OR'), name='answer_stage_goes_with_its_state'),
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("stage__gte", 0), ("stage__lte", 4), ("state", "stage")),
+                    models.Q(models.Q(("state", "stage"), _negated=True), ("stage__isnull", True)),
+                    _connector="OR",
+                ),
+                name="answer_stage_goes_with_its_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['unanswered', 'dont_know', 'not_applicable', 'stage'])), name='answer_state_known'),
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["unanswered", "dont_know", "not_applicable", "stage"])),
+                name="answer_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'not_applicable'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='answer_not_applicable_has_a_reason'),
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "not_applicable"), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="answer_not_applicable_has_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.UniqueConstraint(fields=('dossier', 'ref'), name='action_ref_once_per_dossier'),
+            model_name="action",
+            constraint=models.UniqueConstraint(fields=("dossier", "ref"), name="action_ref_once_per_dossier"),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['planned', 'doing', 'done', 'dropped'])), name='action_status_known'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["planned", "doing", "done", "dropped"])), name="action_status_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'dropped'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='action_dropped_has_a_reason'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "dropped"), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="action_dropped_has_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('start__isnull', True), ('due__isnull', True), ('due__gte', models.F('start')), _connector='OR'), name='action_is_due_after_its_start'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("start__isnull", True), ("due__isnull", True), ("due__gte", models.F("start")), _connector="OR"
+                ),
+                name="action_is_due_after_its_start",
+            ),
         ),
     ]
