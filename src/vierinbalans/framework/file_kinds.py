@@ -26,7 +26,10 @@ RESERVED = ("balance", "shared", "step", "steps", "glossary", "sources")
 
 NAME = Words(r"[a-z][a-z0-9_]*", "an id in small letters, figures and underscores")
 VERSION = Words(r"\d+\.\d+\.\d+", 'a version like "1.0.0"')
-ADDRESS = Words(r"https?://[^\s/]+\.[^\s]+", "a full address that starts with https://")
+ADDRESS = Words(
+    r"https?://[^\s/]+\.[^\s]+|/[a-z0-9/_-]+/",
+    "a full address that starts with https://, or one within the workbench such as /handbook/",
+)
 COLOUR = Words(r"#[0-9a-fA-F]{6}", 'a colour like "#1f5fa8", in quotes')
 ANY_ID = Words(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*){0,2}", "an id as it stood in released.yaml")
 _TEXT = Translated()
