@@ -37,7 +37,7 @@ def keep_house_for_ever(stop: threading.Event) -> None:
     while not stop.is_set():
         try:
             keep_house()
-        except Exception:  # noqa: BLE001 - whatever went wrong, tasks must go on
+        except Exception:
             logger.exception("keeping house failed")
         finally:
             connections.close_all()

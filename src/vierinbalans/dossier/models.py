@@ -73,6 +73,8 @@ class Statement(models.Model):
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="elaborations"
     )
     """The board's statement that this one fills in for the school."""
+    elaborates_elsewhere = models.CharField(max_length=40, blank=True)
+    """Ref of a board's statement that came with an imported dossier and is not in this database."""
     order = models.PositiveSmallIntegerField(default=0)
     dropped_reason = models.TextField(blank=True, max_length=2000)
     dropped_at = models.DateTimeField(null=True, blank=True)

@@ -1,0 +1,1 @@
+"""A dossier as a spreadsheet: made empty or from a dossier, and read back with the place of every mistake."""
