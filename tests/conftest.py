@@ -46,13 +46,17 @@ def cast(db: None) -> Cast:
     from vierinbalans.organisations.models import Membership, Organisation, Person
 
     board = Organisation.objects.create(kind="board", name="Stichting De Fictieve Brug", code="00012")
-    school = Organisation.objects.create(kind="school", sector="vo", name="Lyceum De Waterkant", code="00AA00", board=board)
+    school = Organisation.objects.create(
+        kind="school", sector="vo", name="Lyceum De Waterkant", code="00AA00", board=board
+    )
     sister = Organisation.objects.create(kind="school", sector="po", name="Basisschool De Regenboogbrug", board=board)
     other = Organisation.objects.create(kind="board", name="Stichting Elders")
     elsewhere = Organisation.objects.create(kind="school", sector="po", name="Basisschool Elders", board=other)
 
     def person(name: str, role: str = "", organisation: Any = None, **fields: Any) -> Person:
-        made = Person.objects.create_user(f"{name.lower().replace(' ', '.')}@example.org", "een goed wachtwoord", name=name, **fields)
+        made = Person.objects.create_user(
+            f"{name.lower().replace(' ', '.')}@example.org", "een goed wachtwoord", name=name, **fields
+        )
         if organisation is not None:
             Membership.objects.create(person=made, organisation=organisation, role=role)
         return made
@@ -92,7 +96,11 @@ class PageClient(Client):
     def request(self, **request: Any) -> Any:
         """Fetch and check. Redirects and files pass unchecked."""
         response = super().request(**request)
-        if response.headers.get("Content-Type", "").startswith("text/html") and response.status_code not in (301, 302, 303):
+        if response.headers.get("Content-Type", "").startswith("text/html") and response.status_code not in (
+            301,
+            302,
+            303,
+        ):
             check_page(response)
         return response
 

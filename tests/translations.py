@@ -30,7 +30,9 @@ _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 def used(source: Path = SOURCE) -> Iterator[tuple[Path, int, object, str | None]]:
     """Every message in the code and the templates: file, line, identifier, context."""
-    for path in sorted([*source.rglob("*.py"), *source.rglob("templates/**/*.html"), *source.rglob("templates/**/*.txt")]):
+    for path in sorted(
+        [*source.rglob("*.py"), *source.rglob("templates/**/*.html"), *source.rglob("templates/**/*.txt")]
+    ):
         text = path.read_text(encoding="utf-8")
         if path.suffix != ".py":
             text = _unindented(templatize(text, origin=str(path)))
@@ -56,12 +58,16 @@ def problems(source: Path = SOURCE, parts: Path = LOCALE / "nl" / "parts") -> li
         if message is None or not message.string:
             found.append(f"{place}: no Dutch for {first!r}")
             continue
-        if isinstance(identifier, tuple | list) and not (isinstance(message.string, tuple | list) and all(message.string)):
+        if isinstance(identifier, tuple | list) and not (
+            isinstance(message.string, tuple | list) and all(message.string)
+        ):
             found.append(f"{place}: {first!r} needs a Dutch singular and plural")
             continue
         for string in message.string if isinstance(message.string, tuple | list) else [message.string]:
             if unknown := set(_PLACEHOLDER.findall(string)) - set(_PLACEHOLDER.findall(str(identifier))):
-                found.append(f"{place}: the Dutch of {first!r} uses {', '.join(sorted(unknown))}, which the English has not")
+                found.append(
+                    f"{place}: the Dutch of {first!r} uses {', '.join(sorted(unknown))}, which the English has not"
+                )
     return found
 
 

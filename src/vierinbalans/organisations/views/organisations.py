@@ -1,0 +1,134 @@
+"""The page of a board or a school, and changing it."""
+
+import uuid
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from vierinbalans.organisations import operations
+from vierinbalans.organisations.forms import OrganisationForm, UnitForm
+from vierinbalans.organisations.models import Kind, Unit
+from vierinbalans.organisations.panels import panels_for
+from vierinbalans.organisations.queries import OrganisationAccess, get_organisation_for, schools_of, units_of
+from vierinbalans.organisations.rules import unit_kind
+from vierinbalans.organisations.views.shell import address_of, page_context, signed_in, words_for
+
+
+@login_required
+@require_safe
+def organisation(request: HttpRequest, organisation_id: uuid.UUID) -> HttpResponse:
+    """A board or school: its plan periods, schools, units and people."""
+    access = get_organisation_for(signed_in(request), organisation_id, "read")
+    return _organisation_page(request, access, UnitForm())
+
+
+def _organisation_page(
+    request: HttpRequest, access: OrganisationAccess, unit_form: UnitForm, *, status: int = 200
+) -> HttpResponse:
+    here = access.organisation
+    is_board = here.kind == Kind.BOARD
+    context = {
+        **page_context(access, inside=False),
+        "panels": panels_for(access),
+        "schools": schools_of(here) if is_board else [],
+        "units": [] if is_board else units_of(here),
+        "unit_kind": unit_kind(here.sector),
+        "unit_form": unit_form,
+        "roles": access.roles,
+    }
+    return render(request, "organisations/organisation.html", context, status=status)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HttpRequest, organisation_id: uuid.UUID) -> HttpResponse:
+    """Changes name, number, place and sector."""
+    access = get_organisation_for(signed_in(request), organisation_id, "manage")
+    here = access.organisation
+    now = {"name": here.name, "code": here.code, "place": here.place, "sector": here.sector}
+    form = OrganisationForm(request.POST or None, kind=_kind(here.kind), initial=now)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.change_organisation(here, form.facts)
+        except operations.RefusedError as refusal:
+            form.add_error("code", words_for(refusal))
+        else:
+            messages.success(request, _("Changed."))
+            return redirect(address_of(here))
+    context = {**page_context(access), "form": form, "title": _("Change the details")}
+    return render(request, "organisations/organisation_form.html", context, status=422 if form.errors else 200)
+
+
+def _kind(kind: str) -> operations.Kind:
+    return "board" if kind == Kind.BOARD else "school"
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_school(request: HttpRequest, organisation_id: uuid.UUID) -> HttpResponse:
+    """Adds a school to a board."""
+    access = get_organisation_for(signed_in(request), organisation_id, "manage")
+    board = access.organisation
+    if board.kind != Kind.BOARD:
+        raise Http404
+    form = OrganisationForm(request.POST or None, kind="school")
+    if request.method == "POST" and form.is_valid():
+        try:
+            school = operations.create_organisation(form.facts, board=board)
+        except operations.RefusedError as refusal:
+            form.add_error("code", words_for(refusal))
+        else:
+            messages.success(request, _("The school has been added. Now invite the people who work there."))
+            return redirect(reverse("organisations:people", args=[school.pk]))
+    context = {**page_context(access), "form": form, "title": _("Add a school")}
+    return render(request, "organisations/organisation_form.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def add_unit(request: HttpRequest, organisation_id: uuid.UUID) -> HttpResponse:
+    """Adds a section or bouw."""
+    access = get_organisation_for(signed_in(request), organisation_id, "read")
+    _may_change_units(access)
+    form = UnitForm(request.POST)
+    if form.is_valid():
+        try:
+            operations.add_unit(access.organisation, form.cleaned_data["name"])
+            return redirect(f"{address_of(access.organisation)}#units")
+        except operations.RefusedError as refusal:
+            form.add_error("name", words_for(refusal))
+    return _organisation_page(request, access, form, status=422)
+
+
+@login_required
+@require_POST
+def change_unit(request: HttpRequest, organisation_id: uuid.UUID, unit_id: int) -> HttpResponse:
+    """Renames or removes a section or bouw."""
+    access = get_organisation_for(signed_in(request), organisation_id, "read")
+    _may_change_units(access)
+    unit = Unit.objects.filter(organisation=access.organisation, pk=unit_id).first()
+    if unit is None:
+        raise Http404
+    if request.POST.get("do") == "remove":
+        unit.delete()
+        return redirect(f"{address_of(access.organisation)}#units")
+    form = UnitForm(request.POST)
+    if form.is_valid():
+        try:
+            operations.rename_unit(unit, form.cleaned_data["name"])
+        except operations.RefusedError as refusal:
+            form.add_error("name", words_for(refusal))
+    if form.errors:
+        return _organisation_page(request, access, form, status=422)
+    return redirect(f"{address_of(access.organisation)}#units")
+
+
+def _may_change_units(access: OrganisationAccess) -> None:
+    if not (access.may("write") or access.may("manage")):
+        raise PermissionDenied
