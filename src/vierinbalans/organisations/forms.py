@@ -3,13 +3,15 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
-from vierinbalans.organisations.models import Person, Role, Sector
+from vierinbalans.organisations.models import Kind, Person, Role, Sector
 from vierinbalans.organisations.openings import all_openings
 from vierinbalans.organisations.operations import OrganisationFacts
-from vierinbalans.organisations.rules import Kind, is_code_for
+from vierinbalans.organisations.rules import Kind as KindWord
+from vierinbalans.organisations.rules import is_code_for
 
 PASSWORD_HELP = _("At least 12 characters. Three or four ordinary words together are easy to remember.")
 CODE_ERROR = {
@@ -18,7 +20,7 @@ CODE_ERROR = {
 }
 
 
-def clean_code(kind: Kind, code: str) -> str:
+def clean_code(kind: KindWord, code: str) -> str:
     """A code in capitals without spaces. Raises ``ValidationError`` for one that does not fit the kind."""
     tidy = "".join(code.split()).upper()
     if tidy and not is_code_for(kind, tidy):
@@ -126,9 +128,9 @@ class OrganisationForm(forms.Form):
     code = forms.CharField(label=_("Number in the register"), max_length=12, required=False)
     place = forms.CharField(label=_("Place"), max_length=100, required=False)
 
-    def __init__(self, *args: Any, kind: Kind, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kind: KindWord, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kind: Kind = kind
+        self.kind: KindWord = kind
         if kind == "board":
             del self.fields["sector"]
 
@@ -142,18 +144,69 @@ class OrganisationForm(forms.Form):
         return OrganisationFacts(kind=self.kind, **self.cleaned_data)
 
 
-class NewBoardForm(OrganisationForm):
-    """A board with its first lead."""
+class NewOrganisationForm(forms.Form):
+    """A board or school with its first lead."""
 
-    email = forms.EmailField(
-        label=_("Mail address of the first lead"), max_length=254, help_text=_("Gets an invitation.")
+    kind = forms.ChoiceField(label=_("Board or school"), choices=Kind.choices, widget=forms.RadioSelect)
+    name = forms.CharField(label=_("Name"), max_length=200)
+    sector = forms.ChoiceField(
+        label=_("Kind of school"),
+        choices=[("", _("choose")), *Sector.choices],
+        required=False,
+        help_text=_("Only for a school."),
     )
+    code = forms.CharField(
+        label=_("Number in the register"),
+        max_length=12,
+        required=False,
+        help_text=_("An organisation that is here already with this number is used."),
+    )
+    email = forms.EmailField(
+        label=_("Mail address of the first lead"),
+        max_length=254,
+        help_text=_("Gets an invitation. Seen by those who may manage people there."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A sector for a school, and a code that fits."""
+        cleaned = super().clean() or {}
+        kind = cleaned.get("kind")
+        if kind == Kind.SCHOOL and not cleaned.get("sector"):
+            self.add_error("sector", _("Choose the kind of school."))
+        if kind:
+            try:
+                cleaned["code"] = clean_code(kind, cleaned.get("code", ""))
+            except forms.ValidationError as error:
+                self.add_error("code", error)
+        return cleaned
 
     @property
     def facts(self) -> OrganisationFacts:
         """The organisation as filled in."""
         data = {name: value for name, value in self.cleaned_data.items() if name != "email"}
-        return OrganisationFacts(kind=self.kind, **data)
+        return OrganisationFacts(**data)
+
+
+class RegisterForm(forms.Form):
+    """A file of the public register."""
+
+    file = forms.FileField(
+        label=_("File of school sites"), help_text=_("CSV as published by DUO, at most 10 MB."), max_length=200
+    )
+    board = forms.CharField(
+        label=_("Only this board"), max_length=12, required=False, help_text=_("Five digits, such as 00012.")
+    )
+
+    def clean_file(self) -> Any:
+        """Not larger than we read."""
+        file = self.cleaned_data["file"]
+        if file.size > settings.MAX_UPLOAD_BYTES:
+            raise forms.ValidationError(_("This file is larger than 10 MB."))
+        return file
+
+    def clean_board(self) -> str:
+        """See ``clean_code`` above."""
+        return clean_code("board", self.cleaned_data["board"])
 
 
 class InviteForm(forms.Form):

@@ -51,7 +51,8 @@ def set_up(request: HttpRequest) -> HttpResponse:
             return render(request, "429.html", status=429)
         raise PermissionDenied(
             _(
-                "This address does not hold the right set-up token. Open the whole address that the program printed when it started."
+                "This address does not hold the right set-up token. "
+                "Open the whole address that the program printed when it started."
             )
         )
     form = SetupForm(request.POST or None)

@@ -48,7 +48,7 @@ def people(request: HttpRequest, organisation_id: uuid.UUID) -> HttpResponse:
         except operations.RefusedError as refusal:
             form.add_error("email", words_for(refusal))
         else:
-            _send(request, invitation, secret)
+            send(request, invitation, secret)
             return redirect(request.path)
     context = {
         **page_context(access),
@@ -61,7 +61,8 @@ def people(request: HttpRequest, organisation_id: uuid.UUID) -> HttpResponse:
     return render(request, "organisations/people.html", context, status=422 if form.errors else 200)
 
 
-def _send(request: HttpRequest, invitation: Invitation, secret: str) -> None:
+def send(request: HttpRequest, invitation: Invitation, secret: str) -> None:
+    """Mails an invitation and tells whether that worked."""
     link = request.build_absolute_uri(reverse("organisations:invitation", args=[secret]))
     until = date_format(invitation.expires_at.date())
     if send_invitation(invitation, link):
@@ -116,5 +117,5 @@ def change_invitation(request: HttpRequest, organisation_id: uuid.UUID, invitati
         renewed, secret = operations.invite(
             access.organisation, email=invitation.email, role=invitation.role, by=person
         )
-        _send(request, renewed, secret)
+        send(request, renewed, secret)
     return redirect(_after(access))

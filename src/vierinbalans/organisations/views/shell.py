@@ -28,7 +28,7 @@ def page_context(access: OrganisationAccess, *, inside: bool = True) -> dict[str
         "may_manage": access.may("manage"),
         "may_write": access.may("write"),
         "place": Place(name=organisation.name, url=address_of(organisation)),
-        "breadcrumbs": [*board_crumb(organisation), *([own_crumb(organisation)] if inside else [])],
+        "breadcrumbs": [home_crumb(), *([own_crumb(organisation)] if inside else [])],
     }
 
 
@@ -42,9 +42,9 @@ def own_crumb(organisation: Organisation) -> Crumb:
     return Crumb(label=organisation.name, url=address_of(organisation))
 
 
-def board_crumb(organisation: Organisation) -> list[Crumb]:
-    """Home."""
-    return [Crumb(label=_("Start"), url=reverse("organisations:home"))]
+def home_crumb() -> Crumb:
+    """The step back to the list of organisations."""
+    return Crumb(label=_("Start"), url=reverse("organisations:home"))
 
 
 REFUSALS = {

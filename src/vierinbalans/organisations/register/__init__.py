@@ -1,0 +1,1 @@
+"""The public register of school boards and school sites: reading its files and keeping up with them."""
