@@ -16,6 +16,7 @@ from vierinbalans.organisations.forms import OrganisationForm, UnitForm
 from vierinbalans.organisations.models import Kind, Unit
 from vierinbalans.organisations.panels import panels_for
 from vierinbalans.organisations.queries import OrganisationAccess, get_organisation_for, schools_of, units_of
+from vierinbalans.organisations.rules import Kind as KindWord
 from vierinbalans.organisations.rules import unit_kind
 from vierinbalans.organisations.views.shell import address_of, page_context, signed_in, words_for
 
@@ -65,7 +66,7 @@ def change(request: HttpRequest, organisation_id: uuid.UUID) -> HttpResponse:
     return render(request, "organisations/organisation_form.html", context, status=422 if form.errors else 200)
 
 
-def _kind(kind: str) -> operations.Kind:
+def _kind(kind: str) -> KindWord:
     return "board" if kind == Kind.BOARD else "school"
 
 

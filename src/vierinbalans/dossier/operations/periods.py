@@ -1,0 +1,127 @@
+"""Begins plan periods: the first one, and the next from the last."""
+
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from vierinbalans import framework
+from vierinbalans.dossier.models import Action, ActionStatus, Answer, Dossier, Evidence, Statement
+from vierinbalans.organisations.models import Organisation
+
+YEARS = 4
+SCHOOL_YEAR_STARTS = 8
+"""A Dutch school year runs from 1 August to 31 July."""
+
+
+class PeriodExistsError(Exception):
+    """The organisation has a plan period that starts in this year already."""
+
+
+def school_year(today: date) -> int:
+    """The year in which the school year of a day began."""
+    return today.year if today.month >= SCHOOL_YEAR_STARTS else today.year - 1
+
+
+def start_dossier(
+    organisation: Organisation, *, year: int, years: int = YEARS, previous: Dossier | None = None
+) -> Dossier:
+    """An empty dossier for ``years`` school years from August of ``year`` on. Raises ``PeriodExistsError``."""
+    try:
+        with transaction.atomic():
+            return Dossier.objects.create(
+                organisation=organisation,
+                period_start=date(year, SCHOOL_YEAR_STARTS, 1),
+                period_end=date(year + years, SCHOOL_YEAR_STARTS - 1, 31),
+                year=year,
+                framework_version=framework.load().version,
+                previous=previous,
+            )
+    except IntegrityError as error:
+        raise PeriodExistsError(str(year)) from error
+
+
+@transaction.atomic
+def start_next_period(last: Dossier, *, years: int = YEARS) -> Dossier:
+    """The next period: answers are kept and marked "to review", statements and unfinished actions go along.
+
+    The last period stays as it is. Raises ``PeriodExistsError``.
+    """
+    following = start_dossier(last.organisation, year=last.period_end.year, years=years, previous=last)
+    statements = _copy_statements(last, following)
+    _copy_answers(last, following, statements)
+    _copy_actions(last, following, statements)
+    return following
+
+
+def _copy_statements(last: Dossier, following: Dossier) -> dict[str, Statement]:
+    copies = {}
+    for row in last.statements.filter(dropped_at__isnull=True).select_related("elaborates"):
+        elaborates = row.elaborates
+        successor = None
+        if elaborates:  # the board's own next period holds the same statement under the same ref
+            successor = Statement.objects.filter(
+                dossier__previous=elaborates.dossier_id, ref=elaborates.ref, dropped_at__isnull=True
+            ).first()
+        copies[row.ref] = Statement.objects.create(
+            dossier=following,
+            ref=row.ref,
+            text=row.text,
+            explanation=row.explanation,
+            elaborates=successor or elaborates,
+            elaborates_elsewhere=row.elaborates_elsewhere,
+            order=row.order,
+            changed_by=row.changed_by,
+        )
+    return copies
+
+
+def _copy_answers(last: Dossier, following: Dossier, statements: dict[str, Statement]) -> None:
+    for row in Answer.objects.filter(dossier=last).prefetch_related("statements", "evidence"):
+        if row.state == "unanswered" and not row.text:
+            continue
+        copy = Answer.objects.create(
+            dossier=following,
+            step=row.step,
+            state=row.state,
+            stage=row.stage,
+            reason=row.reason,
+            text=row.text,
+            owner=row.owner,
+            review_on=row.review_on,
+            considerations=row.considerations,
+            framework_version=row.framework_version,
+            to_review=True,
+            changed_at=row.changed_at,
+            changed_by=row.changed_by,
+        )
+        copy.statements.set(statements[each.ref] for each in row.statements.all() if each.ref in statements)
+        for note in row.evidence.all():
+            Evidence.objects.create(
+                answer=copy,
+                text=note.text,
+                url=note.url,
+                noted_on=note.noted_on,
+                person=note.person,
+                person_name=note.person_name,
+            )
+
+
+def _copy_actions(last: Dossier, following: Dossier, statements: dict[str, Statement]) -> None:
+    unfinished = [ActionStatus.PLANNED, ActionStatus.DOING]
+    now = timezone.now()
+    for row in Action.objects.filter(dossier=last, status__in=unfinished).prefetch_related("statements"):
+        copy = Action.objects.create(
+            dossier=following,
+            ref=row.ref,
+            what=row.what,
+            block=row.block,
+            step=row.step,
+            owner=row.owner,
+            start=row.start,
+            due=row.due,
+            status=row.status,
+            note=row.note,
+            changed_at=now,
+        )
+        copy.statements.set(statements[each.ref] for each in row.statements.all() if each.ref in statements)
