@@ -1,56 +1,13 @@
-"""Reads a dossier: for whom, and as the frozen values the rules understand."""
+"""Reads dossiers as the frozen values the rules understand."""
 
-import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.http import Http404
 
 from vierinbalans.dossier import rules
 from vierinbalans.dossier.models import Action, Answer, Dossier, Evidence, Statement
-from vierinbalans.organisations.models import Membership, Organisation, Person
-from vierinbalans.organisations.queries import OrganisationAccess, roles_of
-from vierinbalans.organisations.rules import Action as Doing
-from vierinbalans.organisations.rules import Roles, may
-
-
-@dataclass(frozen=True, kw_only=True)
-class DossierAccess:
-    """A dossier together with what one person may do in it."""
-
-    dossier: Dossier
-    person: Person
-    roles: Roles
-
-    def may(self, action: Doing) -> bool:
-        """Whether this person may do this here."""
-        return may(action, self.roles)
-
-
-def get_dossier_for(person: Person, organisation_id: uuid.UUID, year: int, action: Doing) -> DossierAccess:
-    """A dossier that somebody may do something in. Two queries.
-
-    Raises ``Http404`` when there is none or the person is a stranger to it, ``PermissionDenied`` when they may read
-    it but not do this.
-    """
-    dossiers = Dossier.objects.select_related("organisation__board", "previous")
-    dossier = dossiers.filter(organisation_id=organisation_id, year=year).first()
-    if dossier is None:
-        raise Http404
-    roles = roles_of(person, dossier.organisation)
-    if not may("read", roles):
-        raise Http404
-    if not may(action, roles):
-        raise PermissionDenied
-    return DossierAccess(dossier=dossier, person=person, roles=roles)
-
-
-def dossiers_of(access: OrganisationAccess) -> list[Dossier]:
-    """The plan periods of an organisation, the latest first."""
-    return list(Dossier.objects.filter(organisation=access.organisation))
+from vierinbalans.organisations.models import Membership, Organisation
 
 
 def board_dossier_for(dossier: Dossier) -> Dossier | None:

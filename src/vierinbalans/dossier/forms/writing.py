@@ -1,0 +1,128 @@
+"""What people fill in about vision statements, actions and plan periods."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from vierinbalans.dossier.models import ActionStatus
+from vierinbalans.framework.types import Framework
+from vierinbalans.ui.forms import DateInput
+
+
+class StatementForm(forms.Form):
+    """A vision statement."""
+
+    text = forms.CharField(
+        label=_("Vision statement"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_(
+            "One short sentence you can say yes or no to a purchase with. Everyone here sees it; it goes into the plan."
+        ),
+    )
+    explanation = forms.CharField(
+        label=_("Explanation"), max_length=5000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    elaborates = forms.ChoiceField(label=_("Elaborates this statement of the board"), required=False)
+    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data: Any = None, *, board: Sequence[tuple[str, str]] = (), initial: Any = None) -> None:
+        super().__init__(data, initial=initial)
+        if board:
+            self.fields["elaborates"].choices = [("", _("none")), *board]  # type: ignore[attr-defined]
+        else:
+            del self.fields["elaborates"]
+
+
+class DropForm(forms.Form):
+    """Why something is dropped."""
+
+    reason = forms.CharField(label=_("Why do you drop it?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class ActionForm(forms.Form):
+    """An action."""
+
+    what = forms.CharField(label=_("What will be done?"), max_length=300)
+    where = forms.ChoiceField(label=_("For which step or block?"))
+    owner = forms.CharField(
+        label=_("Owner"),
+        max_length=120,
+        required=False,
+        help_text=_("Who sees to it. Everyone here sees this; it goes into the plan."),
+    )
+    start = forms.DateField(label=_("Start"), required=False, widget=DateInput())
+    due = forms.DateField(label=_("Due"), required=False, widget=DateInput())
+    status = forms.ChoiceField(label=_("Status"), choices=ActionStatus.choices, initial=ActionStatus.PLANNED)
+    reason = forms.CharField(
+        label=_("Why was it dropped?"),
+        max_length=2000,
+        required=False,
+        help_text=_("Only needed for the status 'dropped'."),
+    )
+    note = forms.CharField(
+        label=_("Note"),
+        max_length=5000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Everyone with a role here and at the board sees this."),
+    )
+    statements = forms.MultipleChoiceField(
+        label=_("Vision statements this serves"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        framework: Framework,
+        language: str,
+        statements: Sequence[tuple[str, str]],
+        initial: Any = None,
+    ) -> None:
+        super().__init__(data, initial=initial)
+        self.framework = framework
+        self.fields["where"].choices = [  # type: ignore[attr-defined]
+            (
+                block.full_title.in_language(language),
+                [
+                    (block.id, _("the whole block")),
+                    *((step.id, step.title.in_language(language)) for step in block.steps),
+                ],
+            )
+            for block in framework.blocks
+        ]
+        if statements:
+            self.fields["statements"].choices = list(statements)  # type: ignore[attr-defined]
+        else:
+            del self.fields["statements"]
+
+    def clean(self) -> dict[str, Any]:
+        """An end after the start, and a reason for dropping."""
+        cleaned = super().clean() or {}
+        start, due = cleaned.get("start"), cleaned.get("due")
+        if start and due and due < start:
+            self.add_error("due", _("The action ends before it starts."))
+        if cleaned.get("status") == ActionStatus.DROPPED and not cleaned.get("reason"):
+            self.add_error("reason", _("Write why this action was dropped."))
+        return cleaned
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The action's own values as filled in, without its links."""
+        data = self.cleaned_data
+        names = ("what", "owner", "start", "due", "status", "note")
+        where = data["where"]
+        step = where if "." in where else ""
+        reason = data["reason"] if data["status"] == ActionStatus.DROPPED else ""
+        return {**{name: data[name] for name in names}, "block": where.split(".")[0], "step": step, "reason": reason}
+
+
+class PeriodForm(forms.Form):
+    """A plan period to begin."""
+
+    year = forms.IntegerField(label=_("First school year starts in"), min_value=2015, max_value=2060)
+    years = forms.IntegerField(label=_("Number of school years"), min_value=1, max_value=8, initial=4)
