@@ -136,7 +136,10 @@ def read_base(words: str) -> Content:
         return EMPTY
     if not isinstance(found, dict):
         return EMPTY
-    return {field: found.get(field, EMPTY[field]) for field in FIELDS}
+    base = {field: found.get(field, EMPTY[field]) for field in FIELDS}
+    refs = base["statements"]
+    base["statements"] = [ref for ref in refs if isinstance(ref, str)] if isinstance(refs, list) else []
+    return base
 
 
 class EvidenceForm(forms.Form):

@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from vierinbalans import framework
 from vierinbalans.dossier.merging import EMPTY, FIELDS
 from vierinbalans.dossier.models import AnswerRevision
 from vierinbalans.dossier.operations import answers
 from vierinbalans.dossier.queries.pages import revisions
 from vierinbalans.dossier.shell import page_context
 from vierinbalans.dossier.views.asking import ask, language, step_or_404
+from vierinbalans.dossier.views.words import label_of, words_of
 from vierinbalans.ui.shell import Crumb
 
 
@@ -55,33 +55,9 @@ def _entries(rows: list[AnswerRevision]) -> list[dict[str, Any]]:
         before = {**EMPTY, **(rows[place + 1].content if place + 1 < len(rows) else {})}
         now = {**EMPTY, **row.content}
         changes = [
-            {"label": _label(field), "before": _words(field, before[field]), "now": _words(field, now[field])}
+            {"label": label_of(field), "before": words_of(field, before[field]), "now": words_of(field, now[field])}
             for field in FIELDS
             if before[field] != now[field]
         ]
         entries.append({"revision": row, "changes": changes, "is_latest": place == 0})
     return entries
-
-
-def _label(field: str) -> str:
-    return {
-        "state": _("Stage"),
-        "reason": _("Why it does not apply"),
-        "text": _("Answer"),
-        "owner": _("Owner"),
-        "review_on": _("Look at it again on"),
-        "considerations": _("What to weigh"),
-        "statements": _("Vision statements"),
-    }[field]
-
-
-def _words(field: str, value: Any) -> str:
-    if field == "state":
-        state, stage = value
-        scale = framework.load().scale
-        names = {each.id: each.name for each in scale.states} | {each.value: each.name for each in scale.points}
-        return names[stage if state == "stage" else state].in_language(language())
-    if isinstance(value, dict):
-        marks = {"ticked": _("counts for us"), "dismissed": _("set aside")}
-        return "; ".join(f"{key}: {marks.get(mark, mark)}" for key, mark in sorted(value.items())) or "-"
-    return ", ".join(value) or "-" if isinstance(value, list) else str(value or "-")

@@ -27,6 +27,7 @@ from vierinbalans.dossier.queries.pages import StepRows, live_statements, step_r
 from vierinbalans.dossier.rules import applies_to
 from vierinbalans.dossier.shell import page_context
 from vierinbalans.dossier.views.asking import ask, language, step_or_404
+from vierinbalans.dossier.views.words import label_of, words_of
 from vierinbalans.framework.types import Step
 from vierinbalans.organisations.models import Person
 from vierinbalans.ui.shell import Crumb
@@ -135,38 +136,18 @@ def _again(
 
 
 def _conflict(form: AnswerForm, conflict: answers.ConflictError) -> dict[str, Any]:
-    labels = {
-        "state": form.fields["place"].label,
-        "reason": form.fields["reason"].label,
-        "text": form.fields["text"].label,
-        "owner": form.fields["owner"].label,
-        "review_on": form.fields["review_on"].label,
-        "considerations": _("What to weigh"),
-        "statements": _("Vision statements this serves"),
-    }
     mine = form.content
     return {
         "person": conflict.person,
         "fields": [
             {
-                "label": labels[name],
-                "mine": _in_words(name, mine[name]),
-                "theirs": _in_words(name, conflict.theirs[name]),
+                "label": label_of(name),
+                "mine": words_of(name, mine[name]),
+                "theirs": words_of(name, conflict.theirs[name]),
             }
             for name in conflict.fields
         ],
     }
-
-
-def _in_words(name: str, value: Any) -> str:
-    if name == "state":
-        state, stage = value
-        point = framework.load().scale
-        texts = {each.id: each.name for each in point.states} | {each.value: each.name for each in point.points}
-        return texts[stage if state == "stage" else state].in_language(language())
-    if isinstance(value, list | dict):
-        return ", ".join(map(str, value)) or "-"
-    return str(value or "-")
 
 
 def _page(

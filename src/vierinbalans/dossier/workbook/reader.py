@@ -1,5 +1,6 @@
 """Reads a filled workbook into a dossier, or says cell by cell what to mend."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -112,7 +113,7 @@ def _statements(tables: list[Table]) -> tuple[Statement, ...]:
     for table in tables:
         for row in table.rows():
             words = table.read(row, "text", partial(cells.text, longest=LINE), "")
-            ref = table.read(row, "id", cells.ref, "") or f"v{len(found) + 1}"
+            ref = table.read(row, "id", cells.ref, "") or _own_ref("v", words)
             if not words:
                 table.complain(row, "text", _("This row has no vision statement. Write it, or empty the row."))
             if ref in found:
@@ -127,14 +128,19 @@ def _actions(tables: list[Table], framework: Framework) -> tuple[Action, ...]:
     found: dict[str, Action] = {}
     for table in tables:
         for row in table.rows():
-            action = _action(table, row, framework, ref=f"a{len(found) + 1}")
+            action = _action(table, row, framework)
             if action.ref in found:
                 table.complain(row, "id", _("The id '%s' stands here twice. Empty one of them.") % action.ref)
             found[action.ref] = action
     return tuple(found.values())
 
 
-def _action(table: Table, row: int, framework: Framework, *, ref: str) -> Action:
+def _own_ref(kind: str, words: str) -> str:
+    """The id of a row that has none: the same words get the same id, so that a file can be read twice."""
+    return f"{kind}-{hashlib.sha256(words.encode()).hexdigest()[:10]}"
+
+
+def _action(table: Table, row: int, framework: Framework) -> Action:
     what = table.read(row, "what", partial(cells.text, longest=LINE), "")
     step = table.read(row, "step", partial(cells.text, longest=80), "")
     block = table.read(row, "block", partial(cells.text, longest=40), "") or step.partition(".")[0]
@@ -155,7 +161,7 @@ def _action(table: Table, row: int, framework: Framework, *, ref: str) -> Action
     if status == "dropped" and not reason:
         table.complain(row, "reason", _("Write why this action was dropped."))
     return Action(
-        ref=table.read(row, "id", cells.ref, "") or ref,
+        ref=table.read(row, "id", cells.ref, "") or _own_ref("a", what),
         what=what,
         block=block,
         step=step,

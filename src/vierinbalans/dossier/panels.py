@@ -1,0 +1,25 @@
+"""What the spine shows on the page of an organisation: its plan periods."""
+
+from django.utils import timezone
+
+from vierinbalans.dossier.forms.writing import PeriodForm
+from vierinbalans.dossier.operations.periods import YEARS, school_year
+from vierinbalans.dossier.queries import dossiers_of
+from vierinbalans.organisations.panels import Panel
+from vierinbalans.organisations.queries import OrganisationAccess
+
+
+def periods_panel(access: OrganisationAccess) -> Panel:
+    """The plan periods, and beginning the first or the next."""
+    dossiers = dossiers_of(access)
+    first = {"year": school_year(timezone.localdate()), "years": YEARS}
+    return Panel(
+        template="dossier/periods_panel.html",
+        context={
+            "organisation": access.organisation,
+            "dossiers": dossiers,
+            "may_write": access.may("write"),
+            "latest": dossiers[0] if dossiers else None,
+            "form": PeriodForm(initial=first),
+        },
+    )
