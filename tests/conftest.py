@@ -1,6 +1,6 @@
 """What every test may use: a cast of people around two boards, and a client that checks each page it fetches."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -124,7 +124,6 @@ def page_client_for() -> Callable[[Any], PageClient]:
 
 
 @pytest.fixture(autouse=True)
-def _fresh_cache() -> Iterator[None]:
+def _fresh_cache() -> None:
     """Rate limits live in the cache: one test's attempts don't count in the next."""
     cache.clear()
-    yield

@@ -16,8 +16,8 @@ from tests.browser import browser_path
 
 PACKAGE = "chromium"
 ADVICE = (
-    "No browser for the tests could be installed. Install Chromium or Google Chrome with your system's package manager,\n"
-    "or name one: VIERINBALANS_BROWSER=/path/to/chromium make test\n"
+    "No browser for the tests could be installed. Install Chromium or Google Chrome with your system's package\n"
+    "manager, or name one: VIERINBALANS_BROWSER=/path/to/chromium make test\n"
 )
 
 
@@ -33,7 +33,7 @@ def run(*command: str) -> bool:
     """Runs a command quietly; whether it went well."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     try:
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=900, check=False)  # noqa: S603
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=900, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return False
     if done.returncode:

@@ -63,11 +63,12 @@ def problems(source: Path = SOURCE, parts: Path = LOCALE / "nl" / "parts") -> li
         ):
             found.append(f"{place}: {first!r} needs a Dutch singular and plural")
             continue
-        for string in message.string if isinstance(message.string, tuple | list) else [message.string]:
-            if unknown := set(_PLACEHOLDER.findall(string)) - set(_PLACEHOLDER.findall(str(identifier))):
-                found.append(
-                    f"{place}: the Dutch of {first!r} uses {', '.join(sorted(unknown))}, which the English has not"
-                )
+        strings = message.string if isinstance(message.string, tuple | list) else [message.string]
+        found += [
+            f"{place}: the Dutch of {first!r} uses {', '.join(sorted(unknown))}, which the English has not"
+            for string in strings
+            if (unknown := set(_PLACEHOLDER.findall(string)) - set(_PLACEHOLDER.findall(str(identifier))))
+        ]
     return found
 
 

@@ -1,6 +1,11 @@
-"""Addresses of balance."""
+"""Addresses of the balance, within one dossier."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from vierinbalans.balance import views
 
 app_name = "balance"
-urlpatterns: list[URLPattern] = []
+
+urlpatterns = [
+    path("", views.overview, name="overview"),
+]

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "vierinbalans.dossier",
     "vierinbalans.balance",
     "vierinbalans.plan",
+    "vierinbalans.example",
     "vierinbalans.config",
 ]
 

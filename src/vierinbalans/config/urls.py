@@ -7,6 +7,7 @@ urlpatterns = [
     path("model/", include("vierinbalans.ui.framework_pages.urls")),
     path("account/", include("allauth.account.urls")),
     path("", include("vierinbalans.organisations.urls")),
+    path("", include("vierinbalans.dossier.outer_urls")),
     path("org/<uuid:organisation_id>/<int:year>/", include("vierinbalans.balance.urls")),
     path("org/<uuid:organisation_id>/<int:year>/", include("vierinbalans.dossier.urls")),
     path("org/<uuid:organisation_id>/<int:year>/", include("vierinbalans.plan.urls")),
