@@ -172,7 +172,7 @@ def _page(
             access, current="steps", crumbs=[Crumb(label=block.title.in_language(language()), url=block_url)]
         ),
         "step": found,
-        "block": block,
+        "building_block": block,  # Django itself puts a `block` into every {% block %}
         "number": inside.index(found) + 1,
         "total": len(inside),
         "siblings": [(each, rows.block.get(each.id)) for each in inside],
