@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404
 
 from vierinbalans.dossier.models import Dossier
@@ -28,15 +28,19 @@ class DossierAccess:
         return may(action, self.roles)
 
 
-def get_dossier_for(person: Person, organisation_id: uuid.UUID, year: int, action: Doing) -> DossierAccess:
+def get_dossier_for(
+    person: Person, organisation_id: uuid.UUID, year: int, action: Doing, *, rows: QuerySet[Dossier] | None = None
+) -> DossierAccess:
     """A dossier that somebody may do something in. One query.
 
+    ``rows`` are the dossiers to look in, for a room that reads something of its own along with them.
     Raises ``Http404`` when there is none or the person is a stranger to it, ``PermissionDenied`` when they may read
     it but not do this.
     """
     mine = Membership.objects.filter(person=person)
     dossier = (
-        Dossier.objects.select_related("organisation__board", "previous")
+        (Dossier.objects.all() if rows is None else rows)
+        .select_related("organisation__board", "previous")
         .filter(organisation_id=organisation_id, year=year)
         .annotate(
             role_here=Subquery(mine.filter(organisation=OuterRef("organisation")).values("role")[:1]),

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef
 
 from vierinbalans.dossier import rules
 from vierinbalans.dossier.models import Action, Answer, Dossier, Evidence, Statement
@@ -18,17 +18,17 @@ def board_dossier_for(dossier: Dossier) -> Dossier | None:
     board = dossier.organisation.board_id
     if board is None:
         return None
-    begun = Dossier.objects.select_related("organisation").filter(
-        organisation_id=board, period_start__lte=dossier.period_end
+    begun = list(
+        Dossier.objects.select_related("organisation").filter(
+            organisation_id=board, period_start__lte=dossier.period_end
+        )
     )
-    return (
-        begun.filter(period_start__lte=dossier.period_start, period_end__gte=dossier.period_start).first()
-        or begun.first()
-    )
+    start = dossier.period_start
+    return next((row for row in begun if row.period_start <= start <= row.period_end), begun[0] if begun else None)
 
 
 def dossier_data(dossier: Dossier, *, evidence: bool = True, people: bool = True) -> rules.DossierData:
-    """A dossier as frozen values, with the board's frame. A fixed number of queries: at most 10.
+    """A dossier as frozen values, with the board's frame. A fixed number of queries: at most 8.
 
     ``dossier.organisation`` should be loaded. Leave out ``evidence`` and ``people`` where they are not shown.
     """
@@ -152,13 +152,13 @@ def _frame(
 
 
 def _elaborated(dossier: Dossier) -> frozenset[str] | None:
-    """Refs of a board's statements that a school elaborates; ``None`` when the board has no school."""
-    if not Organisation.objects.filter(board=dossier.organisation_id).exists():
+    """Refs of a board's statements that a school elaborates; ``None`` when the board has no school or no statement."""
+    schools = Organisation.objects.filter(board=dossier.organisation_id)
+    elaborations = Statement.objects.filter(elaborates=OuterRef("pk"), dropped_at__isnull=True)
+    rows = Statement.objects.filter(dossier=dossier).values_list("ref", Exists(elaborations), Exists(schools))
+    if not any(has_schools for _ref, _elaborated, has_schools in rows):
         return None
-    refs = Statement.objects.filter(
-        Q(elaborations__dropped_at__isnull=True), dossier=dossier, elaborations__isnull=False
-    )
-    return frozenset(refs.values_list("ref", flat=True))
+    return frozenset(ref for ref, elaborated, _has_schools in rows if elaborated)
 
 
 def _people(organisation: Organisation) -> tuple[str, ...]:
