@@ -1,18 +1,34 @@
 """Takes a workbook over into a dossier: first what would change, then the change itself."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from vierinbalans import framework
 from vierinbalans.dossier import rules
 from vierinbalans.dossier.merging import Content
 from vierinbalans.dossier.models import Action, Answer, Dossier, Statement
-from vierinbalans.dossier.operations.actions import add_action, change_action, facts_of
-from vierinbalans.dossier.operations.answers import content_of, save_answer
-from vierinbalans.dossier.operations.statements import add_statement, change_statement
+from vierinbalans.dossier.operations import actions, answers, statements
+from vierinbalans.dossier.queries import board_dossier_for, dossier_data
+from vierinbalans.dossier.workbook.opening import refuse
+from vierinbalans.dossier.workbook.reader import Workbook, read_workbook
 from vierinbalans.organisations.models import Person
+
+
+@dataclass(frozen=True, kw_only=True)
+class Difference:
+    """One part of an answer, statement or action as it stands and as it will be, as plain values.
+
+    ``state`` is the state with its stage, e.g. ``["stage", 2]``; dates are ISO text; links are lists of refs.
+    """
+
+    field: str
+    before: Any
+    after: Any
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,125 +40,157 @@ class Change:
     key: str
     """Step id, or the words of the statement or action."""
     is_new: bool
-    fields: tuple[str, ...] = ()
+    differences: tuple[Difference, ...]
 
 
-class MissingReasonError(ValueError):
-    """A step is marked not applicable without a reason; ``step`` names it."""
+@dataclass(frozen=True, kw_only=True)
+class _Write:
+    """A change with what is needed to carry it out."""
 
-    def __init__(self, step: str) -> None:
-        super().__init__(step)
-        self.step = step
+    change: Change
+    row: Any
+    values: Mapping[str, Any]
+    ref: str = ""
+
+
+def read_for(dossier: Dossier, content: bytes, *, today: date) -> Workbook:
+    """Reads a workbook that is to be taken over into this dossier. Raises ``WorkbookError``."""
+    into = dossier_data(dossier, evidence=False, people=False)
+    return read_workbook(content, framework.load(), today=today, into=into)
 
 
 def find_changes(dossier: Dossier, data: rules.DossierData) -> list[Change]:
     """What taking the workbook over would change. An empty cell never erases what is in the dossier.
 
-    Raises ``MissingReasonError``.
+    Raises ``WorkbookError`` when it rewords a statement that was dropped.
     """
-    changes = []
-    rows = _answers(dossier)
-    for step, answer in data.answers.items():
-        theirs = content_of(rows.get(step))
-        fields = tuple(name for name, value in _merged(answer, theirs).items() if value != theirs[name])
-        if fields:
-            changes.append(Change(kind="answer", key=step, is_new=step not in rows, fields=fields))
-    statements = _statements(dossier)
-    for statement in data.statements:
-        known = statements.get(statement.ref)
-        if known is None or known.text != statement.text or known.explanation != statement.explanation:
-            changes.append(Change(kind="statement", key=statement.text, is_new=known is None))
-    actions = _actions(dossier)
-    for action in data.actions:
-        now = actions.get(action.ref)
-        differs = now is not None and facts_of(now) != {**facts_of(now), **_plain(_values(action))}
-        if now is None or differs:
-            changes.append(Change(kind="action", key=action.what, is_new=now is None))
-    return changes
+    return [
+        write.change
+        for found in (_statements(dossier, data), _answers(dossier, data), _actions(dossier, data))
+        for write in found
+    ]
 
 
 @transaction.atomic
 def take_over(dossier: Dossier, data: rules.DossierData, *, person: Person) -> int:
     """Writes the workbook into the dossier: all of it or, on an error, nothing. How many things changed."""
-    changes = find_changes(dossier, data)
-    _write_statements(dossier, data, person)
-    rows = _answers(dossier)
+    count = 0
+    for statement in _statements(dossier, data):
+        _write_statement(dossier, statement, person)
+        count += 1
+    for answer in _answers(dossier, data):  # after the statements, which answers may link to
+        base, version = answers.content_of(answer.row), answer.row.version if answer.row else 0
+        answers.save_answer(dossier, answer.change.key, answer.values, base=base, version=version, person=person)
+        count += 1
+    for action in _actions(dossier, data):
+        _write_action(dossier, action, person)
+        count += 1
+    return count
+
+
+def _differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Difference, ...]:
+    return tuple(
+        Difference(field=name, before=before.get(name), after=value)
+        for name, value in after.items()
+        if value != before.get(name)
+    )
+
+
+def _answers(dossier: Dossier, data: rules.DossierData) -> Iterator[_Write]:
+    rows = {row.step: row for row in Answer.objects.filter(dossier=dossier).prefetch_related("statements")}
     for step, answer in data.answers.items():
         row = rows.get(step)
-        theirs = content_of(row)
-        merged = _merged(answer, theirs)
-        if merged != theirs:
-            version = row.version if row else 0
-            save_answer(dossier, step, merged, base=theirs, version=version, person=person)
-    actions = _actions(dossier)
-    for action in data.actions:
-        now = actions.get(action.ref)
-        if now is None:
-            add_action(dossier, {**_values(action), "ref": action.ref}, statements=[], person=person)
-        elif facts_of(now) != {**facts_of(now), **_plain(_values(action))}:
-            linked = list(now.statements.all())
-            change_action(now, _values(action), statements=linked, version=now.version, person=person)
-    return len(changes)
+        dropped = {each.ref for each in row.statements.all() if each.dropped_at} if row else set()
+        theirs = answers.content_of(row)
+        merged = _merged(answer, theirs, dropped=dropped)
+        if differences := _differences(theirs, merged):
+            change = Change(kind="answer", key=step, is_new=row is None, differences=differences)
+            yield _Write(change=change, row=row, values=merged)
 
 
-def _write_statements(dossier: Dossier, data: rules.DossierData, person: Person) -> None:
-    known = _statements(dossier)
-    for statement in data.statements:
-        row = known.get(statement.ref)
-        elaborates = row.elaborates if row else None
-        if statement.elaborates:
-            elaborates = Statement.objects.filter(
-                dossier__organisation=dossier.organisation.board_id, ref=statement.elaborates
-            ).first()
-        if row is None:
-            made = add_statement(
-                dossier, text=statement.text, explanation=statement.explanation, elaborates=elaborates, person=person
-            )
-            Statement.objects.filter(pk=made.pk).update(ref=statement.ref)
-        elif (row.text, row.explanation) != (statement.text, statement.explanation or row.explanation):
-            change_statement(
-                row,
-                text=statement.text,
-                explanation=statement.explanation or row.explanation,
-                elaborates=elaborates,
-                version=row.version,
-                person=person,
-            )
-
-
-def _answers(dossier: Dossier) -> dict[str, Answer]:
-    return {row.step: row for row in Answer.objects.filter(dossier=dossier).prefetch_related("statements")}
-
-
-def _statements(dossier: Dossier) -> dict[str, Statement]:
-    return {row.ref: row for row in Statement.objects.filter(dossier=dossier).select_related("elaborates")}
-
-
-def _actions(dossier: Dossier) -> dict[str, Action]:
-    return {row.ref: row for row in Action.objects.filter(dossier=dossier).prefetch_related("statements")}
-
-
-def _merged(answer: rules.Answer, theirs: Content) -> dict[str, Any]:
-    """The answer after taking over: an empty cell keeps what is there."""
-    keeps = answer.state == "unanswered"
-    reason = answer.reason or theirs["reason"] or answer.text
+def _merged(answer: rules.Answer, theirs: Content, *, dropped: set[str]) -> Content:
+    """The answer after taking over: an empty cell keeps what is there, and so do links a workbook does not show."""
+    reason = answer.reason or theirs["reason"]
     if answer.state == "not_applicable" and not reason:
-        raise MissingReasonError(answer.step)
+        reason = answer.text[:2000] or theirs["text"][:2000] or _("No reason was given in the workbook.")
+    linked = sorted(dropped.union(answer.statements)) if answer.statements else theirs["statements"]
     return {
         **theirs,
-        "state": theirs["state"] if keeps else [answer.state, answer.stage],
-        "reason": reason if answer.state == "not_applicable" else theirs["reason"],
+        "state": theirs["state"] if answer.state == "unanswered" else [answer.state, answer.stage],
+        "reason": reason,
         "text": answer.text or theirs["text"],
         "owner": answer.owner or theirs["owner"],
         "review_on": answer.review_on.isoformat() if answer.review_on else theirs["review_on"],
-        "statements": sorted(answer.statements) or theirs["statements"],
+        "statements": linked,
     }
 
 
-def _values(action: rules.Action) -> dict[str, Any]:
-    names = ("what", "block", "step", "owner", "start", "due", "status", "reason", "note")
-    return {name: getattr(action, name) for name in names}
+def _statements(dossier: Dossier, data: rules.DossierData) -> Iterator[_Write]:
+    rows = {row.ref: row for row in Statement.objects.filter(dossier=dossier).select_related("elaborates")}
+    for statement in data.statements:
+        row = rows.get(statement.ref)
+        before = _words_of(row) if row else {}
+        after = {
+            "text": statement.text,
+            "explanation": statement.explanation or before.get("explanation", ""),
+            "elaborates": statement.elaborates or before.get("elaborates", ""),
+        }
+        differences = _differences(before or {"text": "", "explanation": "", "elaborates": ""}, after)
+        if not differences:
+            continue
+        if row and row.dropped_at:
+            message = _("The vision statement '%s' was dropped. Empty its id to add it as a new one.")
+            raise refuse(message % statement.text)
+        change = Change(kind="statement", key=statement.text, is_new=row is None, differences=differences)
+        yield _Write(change=change, row=row, values=after, ref=statement.ref)
 
 
-def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in values.items()}
+def _words_of(row: Statement) -> dict[str, str]:
+    elaborates = row.elaborates.ref if row.elaborates else row.elaborates_elsewhere
+    return {"text": row.text, "explanation": row.explanation, "elaborates": elaborates}
+
+
+def _write_statement(dossier: Dossier, write: _Write, person: Person) -> None:
+    row: Statement | None = write.row
+    ref = write.values["elaborates"]
+    elaborates = row.elaborates if row and row.elaborates and row.elaborates.ref == ref else _elaborated(dossier, ref)
+    values = {"text": write.values["text"], "explanation": write.values["explanation"], "elaborates": elaborates}
+    if row:
+        statements.change_statement(row, **values, version=row.version, person=person)
+    else:
+        row = statements.add_statement(dossier, **values, person=person)
+    elsewhere = "" if elaborates else ref
+    Statement.objects.filter(pk=row.pk).update(ref=write.ref, elaborates_elsewhere=elsewhere)
+
+
+def _elaborated(dossier: Dossier, ref: str) -> Statement | None:
+    """The board's statement with this ref: that of the period which frames this one, else of its latest."""
+    frame = board_dossier_for(dossier) if ref else None
+    if frame is None:
+        return None
+    found = Statement.objects.filter(dossier__organisation=frame.organisation_id, ref=ref, dropped_at__isnull=True)
+    return found.filter(dossier=frame).first() or found.order_by("-dossier__period_start").first()
+
+
+def _actions(dossier: Dossier, data: rules.DossierData) -> Iterator[_Write]:
+    rows = {row.ref: row for row in Action.objects.filter(dossier=dossier).prefetch_related("statements")}
+    for action in data.actions:
+        row = rows.get(action.ref)
+        values = {name: getattr(action, name) or getattr(row, name, None) for name in actions.FIELDS}
+        values = {
+            name: "" if value is None and name not in ("start", "due") else value for name, value in values.items()
+        }
+        plain = {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
+        empty = dict.fromkeys(actions.FIELDS, "") | {"start": None, "due": None}
+        if differences := _differences(actions.facts_of(row) if row else empty, plain):
+            change = Change(kind="action", key=action.what, is_new=row is None, differences=differences)
+            yield _Write(change=change, row=row, values=values, ref=action.ref)
+
+
+def _write_action(dossier: Dossier, write: _Write, person: Person) -> None:
+    row: Action | None = write.row
+    if row is None:
+        actions.add_action(dossier, {**write.values, "ref": write.ref}, statements=[], person=person)
+        return
+    linked = list(row.statements.all())
+    actions.change_action(row, dict(write.values), statements=linked, version=row.version, person=person)

@@ -18,13 +18,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from vierinbalans import framework
-from vierinbalans.dossier.operations.workbook import Change, MissingReasonError, find_changes, take_over
+from vierinbalans.dossier.operations.workbook import Change, find_changes, read_for, take_over
 from vierinbalans.dossier.queries import DossierAccess, dossier_data
 from vierinbalans.dossier.rules import DossierData
 from vierinbalans.dossier.shell import page_context
 from vierinbalans.dossier.views.asking import ask, language
 from vierinbalans.dossier.workbook.opening import Problem, WorkbookError, refuse
-from vierinbalans.dossier.workbook.reader import read_workbook
 from vierinbalans.dossier.workbook.writer import workbook_bytes
 from vierinbalans.ui.shell import Crumb
 
@@ -63,22 +62,16 @@ def workbook(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> Htt
 
 def _preview(request: HttpRequest, access: DossierAccess, content: bytes) -> HttpResponse:
     try:
-        changes = find_changes(access.dossier, _read(content))
+        changes = find_changes(access.dossier, _read(access, content))
     except WorkbookError as error:
         return _page(request, access, problems=error.problems)
-    except MissingReasonError as error:
-        return _page(request, access, problems=[_missing(error)])
     stored = default_storage.save(f"workbooks/{uuid.uuid4()}.xlsx", ContentFile(content))
     token = signing.dumps([stored, access.dossier.pk, access.person.pk], salt="workbook")
     return _page(request, access, changes=changes, token=token)
 
 
-def _read(content: bytes) -> DossierData:
-    return read_workbook(content, framework.load(), today=timezone.localdate()).dossier
-
-
-def _missing(error: MissingReasonError) -> Problem:
-    return Problem(sheet="", cell="", message=_("%s is not applicable: write the reason in its row.") % error.step)
+def _read(access: DossierAccess, content: bytes) -> DossierData:
+    return read_for(access.dossier, content, today=timezone.localdate()).dossier
 
 
 def _take_over(request: HttpRequest, access: DossierAccess) -> HttpResponse:
@@ -90,8 +83,11 @@ def _take_over(request: HttpRequest, access: DossierAccess) -> HttpResponse:
     if [dossier, person] != [access.dossier.pk, access.person.pk] or not default_storage.exists(stored):
         return _page(request, access, problems=expired)
     with default_storage.open(stored) as file:
-        data = _read(file.read())
-    count = take_over(access.dossier, data, person=access.person)
+        content = file.read()
+    try:
+        count = take_over(access.dossier, _read(access, content), person=access.person)
+    except WorkbookError as error:  # the dossier was changed in the meantime
+        return _page(request, access, problems=error.problems)
     default_storage.delete(stored)
     messages.success(request, ngettext("%d change taken over.", "%d changes taken over.", count) % count)
     return redirect(reverse("dossier:steps", args=[access.dossier.organisation_id, access.dossier.year]))

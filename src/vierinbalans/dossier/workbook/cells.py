@@ -5,8 +5,13 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from vierinbalans.dossier.rules import ActionStatus, State
 from vierinbalans.dossier.workbook import layout
 
+ESCAPED = re.compile("_x00([01][0-9A-F]|7F)_", re.IGNORECASE)
+"""How a spreadsheet file writes characters that its XML cannot hold."""
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+LINE_ENDS = re.compile("\r\n?|\x85")
 DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 STAGE_WITH_NAME = re.compile(r"([0-4])(\s+|\s*[-:=]\s*)\D.*")
 
@@ -19,7 +24,13 @@ def text(value: object, *, longest: int) -> str:
         value = int(value)
     if isinstance(value, datetime):
         value = value.date().isoformat()
-    words = str(value).replace("\x00", "").replace("_x000D_", "").strip()
+    words = ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value))
+    words = LINE_ENDS.sub("\n", words).strip()
+    if strange := CONTROL.search(words):
+        raise ValueError(
+            _("This text holds a control character (U+%(code)s). Remove it, or type the text again.")
+            % {"code": f"{ord(strange[0]):04X}"}
+        )
     if len(words) > longest:
         raise ValueError(
             _("This text has %(length)d characters; %(longest)d is the most.")
@@ -28,7 +39,7 @@ def text(value: object, *, longest: int) -> str:
     return words
 
 
-def stage(value: object) -> tuple[str, int | None]:
+def stage(value: object) -> tuple[State, int | None]:
     """State and stage of a stage cell: 0-4, not applicable, don't know, or empty."""
     if isinstance(value, bool):
         raise ValueError(_bad_stage(value))
@@ -36,7 +47,7 @@ def stage(value: object) -> tuple[str, int | None]:
         if value in (0, 1, 2, 3, 4):
             return "stage", int(value)
         raise ValueError(_bad_stage(value))
-    words = layout.folded(value or "")
+    words = layout.folded("" if value is None else value)
     if not words:
         return "unanswered", None
     if words == layout.DONT_KNOW:
@@ -86,11 +97,11 @@ def _day_in_words(words: str) -> date:
         raise ValueError(_("'%(value)s' is not a date. Write it as 2026-09-01.") % {"value": words[:40]}) from error
 
 
-def status(value: object) -> str:
-    """The status of an action; empty means planned."""
-    words = layout.folded(value or "")
+def status(value: object) -> ActionStatus | None:
+    """The status of an action; nothing when the cell is empty."""
+    words = layout.folded("" if value is None else value)
     if not words:
-        return "planned"
+        return None
     for key, name in layout.STATUSES.items():
         if words == key or layout.is_called(words, name):
             return key

@@ -4,11 +4,11 @@ A workbook is in one language; a reader accepts the words of either, so that not
 spreadsheet program translates or somebody retypes a heading.
 """
 
+from vierinbalans.dossier.rules import ActionStatus
 from vierinbalans.framework.types import Text
 
 SUFFIX = ".xlsx"
 MAX_BYTES = 10 * 1024 * 1024
-MAX_UNPACKED_BYTES = 80 * 1024 * 1024
 MAX_ROWS = 2000
 MAX_COLUMNS = 40
 MAX_PROBLEMS = 30
@@ -56,7 +56,7 @@ ABOUT = {
 }
 """The labels on the explanation sheet with a value beside them."""
 
-STATUSES = {
+STATUSES: dict[ActionStatus, Text] = {
     "planned": Text(nl="gepland", en="planned"),
     "doing": Text(nl="bezig", en="doing"),
     "done": Text(nl="klaar", en="done"),

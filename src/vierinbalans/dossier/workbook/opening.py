@@ -1,4 +1,4 @@
-"""Opens a spreadsheet file that somebody hands in, within limits of size, and turns it into plain rows."""
+"""Opens a spreadsheet file that somebody hands in, within limits of size and time, and turns it into plain rows."""
 
 import zipfile
 from collections.abc import Iterator
@@ -11,6 +11,13 @@ from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
 
 from vierinbalans.dossier.workbook import layout
+from vierinbalans.dossier.workbook.guard import MAX_SECONDS, Deadline, GuardError, look_through
+
+LAST_ROW = 1_048_576
+"""Of a sheet, in any spreadsheet program."""
+CHECK_EVERY = 1000
+OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+"""How files of Excel 97-2003, and newer ones with a password, begin."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,59 +55,81 @@ def refuse(message: str) -> WorkbookError:
     return WorkbookError([Problem(sheet="", cell="", message=message)])
 
 
-def open_sheets(content: bytes) -> list[Sheet]:
-    """The sheets of an .xlsx file. Raises ``WorkbookError`` for anything that is none, or is too big."""
-    _check_size(content)
+def open_sheets(content: bytes, *, seconds: float = MAX_SECONDS) -> list[Sheet]:
+    """The sheets of an .xlsx file. Raises ``WorkbookError`` for anything that is none, is too big or takes longer
+    than ``seconds``."""
+    deadline = Deadline.after(seconds)
     try:
+        _check(content, deadline)
         book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
-        return [_sheet(book[name]) for name in book.sheetnames]
+        return [_sheet(book[name], deadline) for name in book.sheetnames]
+    except GuardError as error:
+        raise refuse(_guard_words(error)) from error
     except WorkbookError:
         raise
-    except Exception as error:  # a damaged file can fail in any way in the reader
-        raise refuse(_("This file is damaged: it could not be read as a workbook. Save it again as .xlsx.")) from error
+    except Exception as error:
+        raise refuse(_damaged()) from error
 
 
-def _check_size(content: bytes) -> None:
+def _damaged() -> str:
+    return _("This file is damaged: it could not be read as a workbook. Save it again as .xlsx.")
+
+
+def _guard_words(error: GuardError) -> str:
+    return {
+        "too_big": _("This workbook is far too large when unpacked. Check that it is the right file."),
+        "too_slow": _("This workbook takes too long to read. Copy what you filled in into a new workbook."),
+        "doctype": _("This file holds XML declarations that no spreadsheet program writes. Save it again as .xlsx."),
+    }.get(error.reason) or _damaged()
+
+
+def _check(content: bytes, deadline: Deadline) -> None:
     if not content:
         raise refuse(_("This file is empty."))
     if len(content) > layout.MAX_BYTES:
         raise refuse(
             _("This file is larger than 10 MB. A filled workbook is far smaller: check that it is the right one.")
         )
+    if content.startswith(OLD_EXCEL):
+        raise refuse(_("This is an old Excel file (.xls) or it has a password. Save it as .xlsx without a password."))
     try:
-        with zipfile.ZipFile(BytesIO(content)) as package:
-            names = package.namelist()
-            unpacked = sum(entry.file_size for entry in package.infolist())
-    except zipfile.BadZipFile as error:
-        raise refuse(_("This is not an Excel workbook. Save the file as .xlsx and try again.")) from error
-    if unpacked > layout.MAX_UNPACKED_BYTES:
-        raise refuse(_("This workbook is far too large when unpacked. Check that it is the right file."))
-    if "xl/workbook.xml" not in names:
-        raise refuse(_("This is not an Excel workbook. Save the file as .xlsx and try again."))
+        package = zipfile.ZipFile(BytesIO(content))
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise refuse(_no_workbook()) from error
+    with package:
+        if "xl/workbook.xml" not in package.namelist():
+            raise refuse(_no_workbook())
+        look_through(package, deadline)
 
 
-def _sheet(sheet: Any) -> Sheet:
+def _no_workbook() -> str:
+    return _("This is not an Excel workbook. Save the file as .xlsx and try again.")
+
+
+def _sheet(sheet: Any, deadline: Deadline) -> Sheet:
     rows: list[list[Any]] = []
     formulas: set[tuple[int, int]] = set()
-    for number, cells in enumerate(_limited(sheet)):
-        row = []
-        for place, cell in enumerate(cells):
-            if cell.data_type == "f":
-                formulas.add((number, place))
-            row.append(cell.value)
-        rows.append(row)
+    for number, cells in enumerate(_rows(sheet, deadline)):
+        values = [cell.value for cell in cells]
+        if number < layout.MAX_ROWS:
+            rows.append(values)
+            formulas.update((number, place) for place, cell in enumerate(cells) if cell.data_type == "f")
+        elif any(value not in (None, "") for value in values):
+            message = _("This sheet has more than %d rows. Remove what does not belong to the workbook.")
+            place = cell_name(number, 0)
+            raise WorkbookError([Problem(sheet=sheet.title, cell=place, message=message % layout.MAX_ROWS)])
     return Sheet(name=sheet.title, rows=rows, formulas=frozenset(formulas))
 
 
-def _limited(sheet: Any) -> Iterator[Any]:
+def _rows(sheet: Any, deadline: Deadline) -> Iterator[Any]:
     if not hasattr(sheet, "iter_rows"):  # a chart sheet has no cells
         return
     sheet.reset_dimensions()  # programs write wrong ones, and some claim a million rows
     for number, row in enumerate(sheet.iter_rows(max_col=layout.MAX_COLUMNS)):
-        if number >= layout.MAX_ROWS:
-            raise WorkbookError(
-                [Problem(sheet=sheet.title, cell="", message=_("This sheet has more than %d rows.") % layout.MAX_ROWS)]
-            )
+        if number % CHECK_EVERY == 0:
+            deadline.check()
+        if number >= LAST_ROW:
+            raise GuardError("damaged")
         yield row
 
 

@@ -13,6 +13,7 @@ HEADING_WITHIN = 10
 """The heading row is one of the first ten, so that somebody may put a title above it."""
 
 Value = TypeVar("Value")
+Default = TypeVar("Default")
 
 
 class Table:
@@ -24,14 +25,11 @@ class Table:
         self.columns = columns
         self.problems = problems
 
-    def rows(self) -> Iterator[int]:
-        """The numbers of the rows in which something stands."""
+    def rows(self, *, without: str = "") -> Iterator[int]:
+        """The numbers of the rows in which something stands, in another column than ``without``."""
+        keys = [key for key in self.columns if key != without]
         for row in range(self.heading + 1, len(self.sheet.rows)):
-            if any(
-                self.sheet.rows[row][column] not in (None, "")
-                for column in self.columns.values()
-                if column < len(self.sheet.rows[row])
-            ):
+            if any(self.raw(row, key) not in (None, "") for key in keys):
                 yield row
 
     def raw(self, row: int, key: str) -> Any:
@@ -40,10 +38,9 @@ class Table:
         cells = self.sheet.rows[row]
         return cells[column] if column is not None and column < len(cells) else None
 
-    def read(self, row: int, key: str, reader: Callable[[Any], Value], default: Value) -> Value:
+    def read(self, row: int, key: str, reader: Callable[[Any], Value], default: Default) -> Value | Default:
         """A cell's value as ``reader`` understands it."""
-        if key in self.columns and (row, self.columns[key]) in self.sheet.formulas:
-            self.complain(row, key, _("This cell holds a formula. Type the value itself."))
+        if self._holds_formula(row, key):
             return default
         try:
             return reader(self.raw(row, key))
@@ -51,10 +48,22 @@ class Table:
             self.complain(row, key, str(error))
             return default
 
+    def refuse_formulas(self, row: int) -> None:
+        """Complains of every formula in the row, whether or not its column is read."""
+        for key in self.columns:
+            if self._holds_formula(row, key):
+                self.complain(row, key, _("This cell holds a formula. Type the value itself."))
+
     def complain(self, row: int, key: str, message: str) -> None:
         """Notes what is wrong with a cell."""
-        place = cell_name(row, self.columns.get(key, 0))
-        self.problems.append(Problem(sheet=self.sheet.name, cell=place, message=message))
+        self.problems.append(self.problem(row, key, message))
+
+    def problem(self, row: int, key: str, message: str) -> Problem:
+        """A message with the place it is about; a column that is missing is pointed at by the row's first cell."""
+        return Problem(sheet=self.sheet.name, cell=cell_name(row, self.columns.get(key, 0)), message=message)
+
+    def _holds_formula(self, row: int, key: str) -> bool:
+        return key in self.columns and (row, self.columns[key]) in self.sheet.formulas
 
 
 def find_table(sheet: Sheet, columns: Mapping[str, Text], *, needs: list[str], problems: list[Problem]) -> Table | None:
