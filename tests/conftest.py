@@ -90,6 +90,39 @@ def cast(db: None) -> Cast:
     )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Example:
+    """The example board as people load it, seen by its lead. The dossiers are those of the present plan period.
+
+    ``waterside`` is the secondary school, which also has an ``earlier`` plan period.
+    """
+
+    lead: Any
+    board: Any
+    waterside: Any
+    earlier: Any
+
+
+@pytest.fixture
+def example(db: None) -> Example:
+    """The example board, loaded from its Dutch files on the day the tests run."""
+    from django.utils import timezone
+
+    from vierinbalans.dossier.models import Dossier
+    from vierinbalans.example.operations import load_example
+    from vierinbalans.example.rows import key_of
+    from vierinbalans.organisations.models import Person
+
+    lead = Person.objects.create_user("lies.voorbeeld@example.org", "een goed wachtwoord", name="Lies Voorbeeld")
+    board = load_example(lead, language="nl", today=timezone.localdate())
+
+    def dossier(key: str) -> Dossier:
+        return Dossier.objects.select_related("organisation", "previous").filter(organisation=key_of(key)).latest("year")
+
+    waterside = dossier("waterside")
+    return Example(lead=lead, board=board, waterside=waterside, earlier=waterside.previous)
+
+
 class PageClient(Client):
     """Django's test client, but every HTML page it fetches is checked as a page."""
 

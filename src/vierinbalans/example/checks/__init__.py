@@ -1,0 +1,7 @@
+"""Checks of the example's files beyond their shape; each gives problems that say what to mend."""
+
+from vierinbalans.example.checks.languages import languages
+from vierinbalans.example.checks.of_framework import of_framework
+from vierinbalans.example.checks.references import references
+
+__all__ = ["languages", "of_framework", "references"]

@@ -1,0 +1,17 @@
+"""Beginning with the example: what the set-up page calls."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from vierinbalans.example.operations import load_example
+from vierinbalans.organisations.models import Organisation, Person
+
+
+def begin(person: Person) -> str:
+    """Loads the example for somebody, in their language, and gives the address to look round from."""
+    return address_of(load_example(person, language=person.language, today=timezone.localdate()))
+
+
+def address_of(board: Organisation) -> str:
+    """Where looking round starts: the board's own page, from which all schools can be reached."""
+    return reverse("organisations:organisation", args=[board.pk])

@@ -1,0 +1,85 @@
+"""The example as values, from files that passed their checks."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from vierinbalans.example import checks
+from vierinbalans.example.files import FOLDER, ExampleFile, Files, read_files
+from vierinbalans.framework.problems import Problem
+from vierinbalans.framework.types import LANGUAGES, Framework
+
+Data = Mapping[str, Any]
+
+
+class ExampleError(Exception):
+    """The example cannot be used; ``problems`` says what to mend."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("the example has problems:\n" + "\n".join(f"- {problem}" for problem in problems))
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExamplePeriod:
+    """One plan period as its files describe it."""
+
+    key: str
+    head: Data
+    """``starts`` (school years from the present one), ``years``, ``follows``, ``statements``, ``snapshots``."""
+    answers: Mapping[str, Data]
+    actions: tuple[Data, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExampleOrganisation:
+    """The board or one of its schools."""
+
+    key: str
+    facts: Data
+    periods: tuple[ExamplePeriod, ...]
+    """The earliest first."""
+
+
+def read_example(language: str, *, folder: Path = FOLDER) -> list[ExampleOrganisation]:
+    """The board and its schools in one language, the board first. Raises ``ExampleError``."""
+    files, problems = read_files(language, folder)
+    problems = problems or list(checks.references(files))
+    if problems:
+        raise ExampleError(problems)
+    found = [_organisation(file, files) for file in files.values() if file.kind == "organisation"]
+    return sorted(found, key=lambda each: each.facts["kind"] != "board")
+
+
+def check_example(framework: Framework, *, folder: Path = FOLDER) -> list[Problem]:
+    """Everything wrong with the example's files, in all languages."""
+    read = {language: read_files(language, folder) for language in LANGUAGES}
+    found = [problem for _files, problems in read.values() for problem in problems]
+    if found:
+        return found
+    languages: dict[str, Files] = {language: files for language, (files, _problems) in read.items()}
+    for files in languages.values():
+        found += checks.references(files)
+        found += checks.of_framework(files, framework)
+    return found + list(checks.languages(languages))
+
+
+def _organisation(file: ExampleFile, files: Files) -> ExampleOrganisation:
+    own = [each for each in files.values() if each.organisation == file.organisation]
+    periods = [_period(each, own) for each in own if each.kind == "period"]
+    return ExampleOrganisation(
+        key=file.organisation, facts=file.data, periods=tuple(sorted(periods, key=lambda each: each.head["starts"]))
+    )
+
+
+def _period(head: ExampleFile, own: list[ExampleFile]) -> ExamplePeriod:
+    inside = [each for each in own if each.period == head.period]
+    answers = {step: data for each in inside if each.kind == "answers" for step, data in each.data.items()}
+    return ExamplePeriod(key=head.period, head=head.data, answers=answers, actions=tuple(_actions(inside)))
+
+
+def _actions(inside: list[ExampleFile]) -> Iterator[Data]:
+    for each in inside:
+        if each.kind == "actions":
+            yield from each.data["actions"]
