@@ -117,7 +117,8 @@ def example(db: None) -> Example:
     board = load_example(lead, language="nl", today=timezone.localdate())
 
     def dossier(key: str) -> Dossier:
-        return Dossier.objects.select_related("organisation", "previous").filter(organisation=key_of(key)).latest("year")
+        found = Dossier.objects.select_related("organisation", "previous").filter(organisation=key_of(key))
+        return found.latest("year")
 
     waterside = dossier("waterside")
     return Example(lead=lead, board=board, waterside=waterside, earlier=waterside.previous)
