@@ -9,12 +9,12 @@ import sys
 import time
 from collections.abc import Sequence
 
+from vierinbalans.cli import web_server
 from vierinbalans.cli.errors import UnusableInputError
 from vierinbalans.cli.setup import database_ready
 from vierinbalans.organisations.setup import is_set_up, setup_token
 
 DEFAULT_PORT = 8000
-WEB_WORKERS = 2
 PATIENCE = 10
 """Seconds a process gets to finish what it is doing when the server stops."""
 
@@ -61,11 +61,7 @@ def _refuse_a_taken_port(host: str, port: int) -> None:
 
 
 def _web(host: str, port: int) -> "subprocess.Popen[bytes]":
-    # No control socket: gunicorn would keep it in the home folder, where another instance would find it.
-    options = ["--bind", f"{host}:{port}", "--workers", str(WEB_WORKERS), "--worker-class", "sync", "--preload"]
-    quiet = ["--log-level", "warning", "--no-control-socket", "--timeout", "60"]
-    command = [sys.executable, "-m", "gunicorn", *options, *quiet, "vierinbalans.config.wsgi"]
-    return subprocess.Popen(command, start_new_session=True)  # noqa: S603 - our own words only
+    return subprocess.Popen(web_server.command(host=host, port=port), start_new_session=True)  # noqa: S603
 
 
 def _worker() -> "subprocess.Popen[bytes]":
