@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import cast
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, FilteredRelation, Q, QuerySet
 from django.http import Http404
 
 from vierinbalans.dossier.models import Dossier
-from vierinbalans.organisations.models import Membership, Person
+from vierinbalans.organisations.models import Person
 from vierinbalans.organisations.queries import OrganisationAccess
 from vierinbalans.organisations.rules import Action as Doing
 from vierinbalans.organisations.rules import Role, Roles, may
@@ -37,25 +37,32 @@ def get_dossier_for(
     Raises ``Http404`` when there is none or the person is a stranger to it, ``PermissionDenied`` when they may read
     it but not do this.
     """
-    mine = Membership.objects.filter(person=person)
-    dossier = (
-        (Dossier.objects.all() if rows is None else rows)
-        .select_related("organisation__board", "previous")
-        .filter(organisation_id=organisation_id, year=year)
-        .annotate(
-            role_here=Subquery(mine.filter(organisation=OuterRef("organisation")).values("role")[:1]),
-            role_above=Subquery(mine.filter(organisation=OuterRef("organisation__board")).values("role")[:1]),
+    # Two joins rather than two subqueries: Django spends less time on writing them than the database on answering.
+    try:
+        dossier = (
+            (Dossier.objects.all() if rows is None else rows)
+            .select_related("organisation__board")
+            .annotate(
+                here=_membership("organisation", person),
+                above=_membership("organisation__board", person),
+                role_here=F("here__role"),
+                role_above=F("above__role"),
+            )
+            .get(organisation_id=organisation_id, year=year)
         )
-        .first()
-    )
-    if dossier is None:
-        raise Http404
+    except Dossier.DoesNotExist as error:
+        raise Http404 from error
     roles = Roles(here=_present(dossier.role_here), above=_present(dossier.role_above))
     if not may("read", roles):
         raise Http404
     if not may(action, roles):
         raise PermissionDenied
     return DossierAccess(dossier=dossier, person=person, roles=roles)
+
+
+def _membership(path: str, person: Person) -> FilteredRelation:
+    """The one role that a person may have in the organisation at the end of ``path``."""
+    return FilteredRelation(f"{path}__memberships", condition=Q(**{f"{path}__memberships__person": person}))
 
 
 def _present(role: str | None) -> tuple[Role, ...]:

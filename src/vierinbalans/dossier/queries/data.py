@@ -3,11 +3,28 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Model, OuterRef
 
 from vierinbalans.dossier import rules
 from vierinbalans.dossier.models import Action, Answer, Dossier, Evidence, Statement
-from vierinbalans.organisations.models import Membership, Organisation
+from vierinbalans.organisations.models import Membership, Organisation, Role
+
+# Columns rather than models: a page that reads a whole dossier would spend most of its time on making rows objects.
+ANSWER_COLUMNS = (
+    "step",
+    "state",
+    "stage",
+    "reason",
+    "text",
+    "owner",
+    "review_on",
+    "considerations",
+    "to_review",
+    "framework_version",
+    "changed_at",
+)
+CHANGED_BY = ("changed_by__name", "changed_by__email")
+ACTION_COLUMNS = ("ref", "what", "block", "step", "owner", "start", "due", "status", "reason", "note")
 
 
 def board_dossier_for(dossier: Dossier) -> Dossier | None:
@@ -68,75 +85,56 @@ def all_dossier_data(
 
 
 def _answers(keys: list[int], *, evidence: bool) -> Mapping[int, dict[str, rules.Answer]]:
-    rows = Answer.objects.filter(dossier__in=keys).select_related("changed_by").prefetch_related("statements")
+    linked = _linked(Answer.statements.through, "answer", keys)
+    notes = _evidence(keys) if evidence else {}
     found: dict[int, dict[str, rules.Answer]] = defaultdict(dict)
-    for row in rows.prefetch_related("evidence") if evidence else rows:
-        notes = tuple(_evidence(note) for note in row.evidence.all()) if evidence else ()
-        found[row.dossier_id][row.step] = answer_of(row, evidence=notes)
+    rows = Answer.objects.filter(dossier__in=keys)
+    for key, dossier, name, email, *values in rows.values_list("pk", "dossier", *CHANGED_BY, *ANSWER_COLUMNS):
+        answer = rules.Answer(
+            **dict(zip(ANSWER_COLUMNS, values, strict=True)),
+            evidence=tuple(notes.get(key, ())),
+            statements=tuple(sorted(linked.get(key, ()))),
+            changed_by=name or email or "",
+        )
+        found[dossier][answer.step] = answer
     return found
 
 
-def answer_of(row: Answer, *, evidence: tuple[rules.Evidence, ...] = ()) -> rules.Answer:
-    """An answer's row as a frozen value; reads its statements, which should be loaded."""
-    return rules.Answer(
-        step=row.step,
-        state=row.state,  # type: ignore[arg-type]
-        stage=row.stage,
-        reason=row.reason,
-        text=row.text,
-        owner=row.owner,
-        review_on=row.review_on,
-        considerations=row.considerations,
-        evidence=evidence,
-        statements=tuple(sorted(s.ref for s in row.statements.all() if s.dropped_at is None)),
-        to_review=row.to_review,
-        framework_version=row.framework_version,
-        changed_at=row.changed_at,
-        changed_by=str(row.changed_by or ""),
-    )
+def _linked(through: type[Model], name: str, keys: list[int]) -> Mapping[int, list[str]]:
+    """Refs of the statements that hold and are linked, per answer or action."""
+    rows = through._default_manager.filter(**{f"{name}__dossier__in": keys, "statement__dropped_at__isnull": True})
+    found: dict[int, list[str]] = defaultdict(list)
+    for key, ref in rows.values_list(f"{name}_id", "statement__ref"):
+        found[key].append(ref)
+    return found
 
 
-def _evidence(row: Evidence) -> rules.Evidence:
-    return rules.Evidence(text=row.text, url=row.url, noted_on=row.noted_on, person=row.person_name)
+def _evidence(keys: list[int]) -> Mapping[int, list[rules.Evidence]]:
+    found: dict[int, list[rules.Evidence]] = defaultdict(list)
+    rows = Evidence.objects.filter(answer__dossier__in=keys)
+    for answer, text, url, day, person in rows.values_list("answer", "text", "url", "noted_on", "person_name"):
+        found[answer].append(rules.Evidence(text=text, url=url, noted_on=day, person=person))
+    return found
 
 
 def _statements(keys: list[int]) -> Mapping[int, list[rules.Statement]]:
-    rows = Statement.objects.filter(dossier__in=keys, dropped_at__isnull=True).select_related("elaborates")
+    rows = Statement.objects.filter(dossier__in=keys, dropped_at__isnull=True)
     found: dict[int, list[rules.Statement]] = defaultdict(list)
-    for row in rows:
-        found[row.dossier_id].append(
-            rules.Statement(
-                ref=row.ref,
-                text=row.text,
-                explanation=row.explanation,
-                elaborates=row.elaborates.ref if row.elaborates else "",
-            )
-        )
+    for dossier, ref, text, explanation, elaborates in rows.values_list(
+        "dossier", "ref", "text", "explanation", "elaborates__ref"
+    ):
+        found[dossier].append(rules.Statement(ref=ref, text=text, explanation=explanation, elaborates=elaborates or ""))
     return found
 
 
 def _actions(keys: list[int]) -> Mapping[int, list[rules.Action]]:
+    linked = _linked(Action.statements.through, "action", keys)
     found: dict[int, list[rules.Action]] = defaultdict(list)
-    for row in Action.objects.filter(dossier__in=keys).prefetch_related("statements"):
-        found[row.dossier_id].append(action_of(row))
+    rows = Action.objects.filter(dossier__in=keys)
+    for key, dossier, *values in rows.values_list("pk", "dossier", *ACTION_COLUMNS):
+        named = dict(zip(ACTION_COLUMNS, values, strict=True))
+        found[dossier].append(rules.Action(**named, statements=tuple(sorted(linked.get(key, ())))))
     return found
-
-
-def action_of(row: Action) -> rules.Action:
-    """An action's row as a frozen value; reads its statements, which should be loaded."""
-    return rules.Action(
-        ref=row.ref,
-        what=row.what,
-        block=row.block,
-        step=row.step,
-        owner=row.owner,
-        start=row.start,
-        due=row.due,
-        status=row.status,  # type: ignore[arg-type]
-        reason=row.reason,
-        note=row.note,
-        statements=tuple(sorted(s.ref for s in row.statements.all() if s.dropped_at is None)),
-    )
 
 
 def _frame(
@@ -162,5 +160,6 @@ def _elaborated(dossier: Dossier) -> frozenset[str] | None:
 
 
 def _people(organisation: Organisation) -> tuple[str, ...]:
-    rows = Membership.objects.filter(organisation=organisation).select_related("person").order_by("person__name", "pk")
-    return tuple(f"{row.person}, {row.get_role_display().lower()}" for row in rows)
+    rows = Membership.objects.filter(organisation=organisation).order_by("person__name", "pk")
+    named = rows.values_list("person__name", "person__email", "role")
+    return tuple(f"{name or email}, {str(Role(role).label).lower()}" for name, email, role in named)
