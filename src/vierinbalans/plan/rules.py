@@ -4,19 +4,35 @@
 the pages and the command line do both in the same way.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
+
+from vierinbalans.framework.colours import ENOUGH, LIGHT_PAPER, contrast
 
 State = Literal["draft", "submitted", "approved"]
 Council = Literal["", "advice", "consent"]
 Format = Literal["docx", "odt", "pdf", "html"]
 FORMATS: tuple[Format, ...] = ("docx", "odt", "pdf", "html")
 
-CHAPTERS_BEFORE = ("summary", "people", "vision")
+CHAPTERS_BEFORE = ("summary", "changes", "people", "vision")
 CHAPTERS_AFTER = ("balance", "actions", "calendar", "method", "approval")
-"""The chapters around those of the blocks, which are called ``block.<id>``, and of instruments: ``instrument.<id>``."""
+"""The chapters around those of the blocks, which are called ``block.<id>``, and of instruments: ``instrument.<id>``.
+
+``changes`` is in the document only when there is an earlier approved version to compare with.
+"""
+
+
+def is_colour(text: str) -> bool:
+    """Whether this is a colour as the house style writes it: ``#rrggbb``."""
+    return bool(re.fullmatch(r"#[0-9a-fA-F]{6}", text))
+
+
+def is_readable(colour: str) -> bool:
+    """Whether text in this colour can be read on white paper, and white text on this colour."""
+    return is_colour(colour) and contrast(colour, LIGHT_PAPER) >= ENOUGH
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +45,11 @@ class HouseStyle:
     """A PNG or JPEG, or nothing."""
     main: str = "#1d3f72"
     accent: str = "#84407f"
+
+    def __post_init__(self) -> None:
+        for colour in (self.main, self.accent):
+            if not is_readable(colour):
+                raise ValueError(f"{colour!r} is no colour with enough contrast on white")
 
 
 @dataclass(frozen=True, kw_only=True)

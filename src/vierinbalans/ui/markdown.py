@@ -10,6 +10,7 @@ from typing import Any
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 LINK_STARTS = ("http://", "https://", "mailto:")
 TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a"}
@@ -27,6 +28,11 @@ def to_html(text: str) -> str:
         # Text from right to left reads right, and never turns what stands around it.
         set_tag_attribute_values={"p": {"dir": "auto"}, "li": {"dir": "auto"}},
     ).strip()
+
+
+def parsed(text: str) -> list[Token]:
+    """The parts of a text written by anybody, for writing it in another form than HTML."""
+    return _parser().parse(text.replace("\0", ""))
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,115 @@
+"""From a dossier to a plan: puts the chapters together as one Markdown source."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from vierinbalans.dossier.rules import DossierData, Finding
+from vierinbalans.framework.types import Framework
+from vierinbalans.plan.assembling import back, front, overview
+from vierinbalans.plan.assembling.blocks import block_chapter
+from vierinbalans.plan.assembling.light import first_heading, light
+from vierinbalans.plan.assembling.source import Source
+from vierinbalans.plan.assembling.writing import heading
+from vierinbalans.plan.rules import PlanChoices, PlanDocument
+
+__all__ = ["assemble", "chapters"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chapter:
+    """A chapter: its id, its title, and what writes its parts."""
+
+    id: str
+    title: str
+    parts: Callable[[Source], Iterable[str]]
+
+
+def assemble(
+    framework: Framework,
+    dossier: DossierData,
+    *,
+    choices: PlanChoices = PlanChoices(),  # noqa: B008 - frozen
+    today: date,
+    language: str,
+    findings: Iterable[Finding] = (),
+    sections: Iterable[tuple[str, str]] = (),
+) -> PlanDocument:
+    """The plan of a dossier in ``language``. ``sections``: what instruments add, as (id, light Markdown)."""
+    source = Source(
+        framework=framework,
+        dossier=dossier,
+        choices=choices,
+        today=today,
+        language=language,
+        findings=tuple(findings),
+        sections=tuple(sections),
+    )
+    with override(language):
+        return PlanDocument(
+            title=choices.title or _("ICT policy plan"),
+            organisation=choices.style.name or dossier.organisation,
+            period=source.period,
+            version=_version(choices),
+            dated=today,
+            language=language,
+            style=choices.style,
+            markdown="\n\n".join(_written(source)) + "\n",
+        )
+
+
+def chapters(framework: Framework, dossier: DossierData, language: str) -> list[tuple[str, str]]:
+    """Every chapter a plan can have, as (id, title) in its order; those of instruments come with their sections."""
+    _ignored = dossier
+    with override(language):
+        return [(chapter.id, chapter.title) for chapter in _all(framework, language)]
+
+
+def _all(framework: Framework, language: str, sections: Iterable[tuple[str, str]] = ()) -> Iterator[Chapter]:
+    yield Chapter(id="summary", title=_("Summary"), parts=overview.summary)
+    yield Chapter(id="changes", title=_("What has changed"), parts=front.changes)
+    yield Chapter(id="people", title=_("Who took part"), parts=front.people)
+    yield Chapter(id="vision", title=_("Our vision statements"), parts=front.vision)
+    for block in framework.blocks:
+        title = block.full_title.in_language(language)
+        yield Chapter(id=f"block.{block.id}", title=title, parts=partial(block_chapter, block=block))
+    for instrument, text in sections:
+        title, rest = first_heading(text)
+        yield Chapter(
+            id=f"instrument.{instrument}", title=title or _("In more detail"), parts=partial(_section, text=rest)
+        )
+    yield Chapter(id="balance", title=_("How the building blocks relate"), parts=overview.balance)
+    yield Chapter(id="actions", title=_("What we will do"), parts=back.actions)
+    yield Chapter(id="calendar", title=_("Calendar"), parts=back.calendar)
+    yield Chapter(id="method", title=_("Method and sources"), parts=back.method)
+    yield Chapter(id="approval", title=_("Advice and approval"), parts=back.approval)
+
+
+def _section(_source: Source, *, text: str) -> Iterator[str]:
+    yield light(text)
+
+
+def _written(source: Source) -> Iterator[str]:
+    number = 0
+    for chapter in _all(source.framework, source.language, source.sections):
+        if chapter.id in source.choices.left_out:
+            continue
+        parts = [part for part in chapter.parts(source) if part]
+        introduction = light(source.choices.introductions.get(chapter.id, ""))
+        if not parts:
+            continue
+        number += 1
+        yield heading(1, f"{number}. {chapter.title}", name=chapter.id, kind="chapter")
+        if introduction:
+            yield introduction
+        yield from parts
+
+
+def _version(choices: PlanChoices) -> str:
+    approval = choices.approval
+    state = {"draft": _("draft"), "submitted": _("submitted"), "approved": _("approved")}[approval.state]
+    return _("Version %(number)d, %(state)s") % {"number": approval.number, "state": state}

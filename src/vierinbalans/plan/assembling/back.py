@@ -1,0 +1,207 @@
+"""The chapters at the back: actions, calendar, method and sources, approval."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from vierinbalans.balance import wording
+from vierinbalans.dossier.rules import Action
+from vierinbalans.plan.assembling.light import light
+from vierinbalans.plan.assembling.source import Source
+from vierinbalans.plan.assembling.writing import bullets, div, escaped, heading, link, strong, table
+
+SUMMER = 8
+"""The month in which a school year begins."""
+
+
+def actions(source: Source) -> Iterator[str]:
+    """What will be done, by whom and when; then what is finished."""
+    waiting = [action for action in source.dossier.actions if not action.is_closed]
+    if waiting:
+        rows = [
+            [
+                escaped(action.what),
+                escaped(_about(source, action)),
+                escaped(action.owner) or escaped(_("nobody yet")),
+                escaped(_when(source, action)),
+                escaped(_status(action)),
+            ]
+            for action in sorted(waiting, key=lambda action: action.due or date.max)
+        ]
+        titles = [_("What"), _("For"), _("Owner"), _("Due"), _("Status")]
+        yield table(titles, rows, widths=[34, 22, 16, 16, 12])
+    else:
+        yield escaped(_("No actions have been planned yet."))
+    closed = [action for action in source.dossier.actions if action.is_closed]
+    if closed:
+        yield heading(2, _("Done or dropped"), name="actions.closed")
+        yield bullets(_closed(action) for action in closed)
+
+
+def _about(source: Source, action: Action) -> str:
+    titles = {step.id: step.title.in_language(source.language) for step in source.framework.steps}
+    titles |= {block.id: block.title.in_language(source.language) for block in source.framework.blocks}
+    return titles.get(action.step) or titles.get(action.block) or ""
+
+
+def _when(source: Source, action: Action) -> str:
+    if action.due is None:
+        return _("no date yet")
+    late = f" ({_('past its date')})" if action.is_overdue(source.today) else ""
+    return source.day(action.due) + late
+
+
+def _status(action: Action) -> str:
+    return {"planned": _("planned"), "doing": _("under way"), "done": _("done"), "dropped": _("dropped")}[action.status]
+
+
+def _closed(action: Action) -> str:
+    reason = f": {action.reason}" if action.reason else ""
+    return escaped(f"{action.what} ({_status(action)}){reason}")
+
+
+@dataclass(frozen=True, kw_only=True, order=True)
+class Moment:
+    """Something in the calendar."""
+
+    day: date
+    what: str
+    who: str
+
+
+def calendar(source: Source) -> Iterator[str]:
+    """When what happens, per school year."""
+    years: dict[int, list[Moment]] = defaultdict(list)
+    for moment in sorted(_moments(source)):
+        years[moment.day.year - (moment.day.month < SUMMER)].append(moment)
+    if not years:
+        yield escaped(_("There are no dates in the calendar yet."))
+    for year, moments in years.items():
+        yield heading(2, _("School year %(first)d-%(last)d") % {"first": year, "last": year + 1}, name=f"year.{year}")
+        rows, month = [], ""
+        for moment in moments:
+            this = date_format(moment.day, "F Y")
+            rows.append(
+                [
+                    strong(this) if this != month else "",
+                    escaped(str(moment.day.day)),
+                    escaped(moment.what),
+                    escaped(moment.who),
+                ]
+            )
+            month = this
+        yield table([_("Month"), _("Day"), _("What"), _("Who")], rows, widths=[22, 8, 48, 22])
+
+
+def _moments(source: Source) -> Iterator[Moment]:
+    for action in source.dossier.actions:
+        if action.due and not action.is_closed:
+            yield Moment(day=action.due, what=_("Action due: %s") % action.what, who=action.owner)
+    for step in source.framework.steps:
+        answer = source.dossier.answer(step.id)
+        if answer.review_on and step.id not in source.choices.left_out:
+            title = step.title.in_language(source.language)
+            yield Moment(day=answer.review_on, what=_("Look again at: %s") % title, who=answer.owner)
+    yield Moment(day=source.dossier.period_end, what=_("End of this plan period"), who="")
+
+
+def method(source: Source) -> Iterator[str]:
+    """How the plan came about and what its figures rest on."""
+    framework = source.framework
+    yield escaped(
+        _(
+            "This plan was made with the model Vier in balans by Kennisnet, version %(version)s of its elaboration in "
+            "thinking steps. The workbench it was written with is an independent implementation of the model."
+        )
+        % {"version": framework.version}
+    )
+    yield heading(2, _("How the levels are computed"), name="method.levels")
+    yield escaped(
+        _(
+            "For every step we chose how far our thinking has come, from 0 to 4. The level of a building block is the "
+            "mean of its steps. A step that is still open counts as 0. A step that does not apply is left out."
+        )
+    )
+    yield bullets(
+        f"{strong(block.title.in_language(source.language) + ':')} "
+        f"{escaped(wording.how_level(source.profile.block(block.id), source.language))}"
+        for block in framework.blocks
+    )
+    yield escaped(_threshold_words(source))
+    if hidden := _hidden_count(source):
+        yield escaped(
+            ngettext(
+                "%(count)d step is not in this document, but counts for the levels.",
+                "%(count)d steps are not in this document, but count for the levels.",
+                hidden,
+            )
+            % {"count": hidden}
+        )
+    yield heading(2, _("Sources"), name="method.sources")
+    yield bullets(
+        f"{link(each.title.in_language(source.language), each.url)}, {escaped(each.publisher)} {escaped(f'({each.date})')}"
+        f"\\. {escaped(each.supports.in_language(source.language))}"
+        for each in framework.sources.values()
+    )
+
+
+def _threshold_words(source: Source) -> str:
+    thresholds = source.framework.thresholds
+    return _(
+        "A building block lags behind when it is at least %(lag)s below the median of the others, and runs ahead when it "
+        "is at least %(lead)s above it. Building blocks are in balance when neither is the case."
+    ) % {
+        "lag": wording.number(thresholds.lag.value, source.language),
+        "lead": wording.number(thresholds.lead.value, source.language),
+    }
+
+
+def _hidden_count(source: Source) -> int:
+    return sum(
+        step.id in source.choices.left_out and source.dossier.answer(step.id).state != "not_applicable"
+        for step in source.framework.steps
+    )
+
+
+def approval(source: Source) -> Iterator[str]:
+    """Who approved the plan, or the lines to sign on."""
+    said = source.choices.approval
+    if said.state == "approved":
+        yield div("lead", escaped(_approved_sentence(source)))
+    elif said.state == "submitted":
+        yield escaped(
+            _("Submitted for approval on %(day)s by %(person)s.")
+            % {"day": source.day(said.submitted_on), "person": said.submitted_by}
+        )
+    yield heading(2, _("Participation council"), name="approval.council")
+    if said.council:
+        yield escaped(_council_sentence(source))
+        yield light(said.council_words)
+    else:
+        yield div("sign", _sign_lines(_("Advice or consent"), _("Name"), _("Date"), _("Signature")))
+    if said.state != "approved":
+        yield heading(2, _("Approval"), name="approval.sign")
+        yield div("sign", _sign_lines(_("On behalf of"), _("Name"), _("Date"), _("Signature")))
+
+
+def _approved_sentence(source: Source) -> str:
+    said = source.choices.approval
+    return _("Approved on %(day)s by %(person)s.") % {"day": source.day(said.approved_on), "person": said.approved_by}
+
+
+def _council_sentence(source: Source) -> str:
+    said = source.choices.approval
+    what = {
+        "advice": _("The participation council gave its advice on %(day)s."),
+        "consent": _("The participation council gave its consent on %(day)s."),
+    }[said.council]
+    return what % {"day": source.day(said.council_on)}
+
+
+def _sign_lines(*labels: str) -> str:
+    return table([_("What"), _("To be filled in")], [[escaped(label), ""] for label in labels], widths=[30, 70])

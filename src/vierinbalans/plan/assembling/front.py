@@ -1,0 +1,73 @@
+"""The chapters at the front: what changed since last time, who took part, and the vision statements."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from vierinbalans.dossier.rules import Statement
+from vierinbalans.plan.assembling.light import light
+from vierinbalans.plan.assembling.source import Source
+from vierinbalans.plan.assembling.writing import bullets, div, escaped, heading, strong, table
+
+
+def changes(source: Source) -> Iterator[str]:
+    """What differs from the last approved version."""
+    lines = source.choices.changes
+    if lines is None:
+        return
+    if not lines:
+        yield escaped(_("Nothing has changed since the last approved version."))
+        return
+    yield escaped(_("This is different from the last approved version."))
+    rows = [[strong(line.title), escaped(line.before) or "–", escaped(line.after) or "–"] for line in lines]
+    yield table([_("What"), _("It was"), _("It is now")], rows, widths=[30, 35, 35])
+
+
+def people(source: Source) -> Iterator[str]:
+    """Who made the plan."""
+    if not source.dossier.people:
+        yield escaped(_("Who took part has not been written down."))
+        return
+    yield escaped(_("These people worked on this plan."))
+    yield bullets(escaped(person) for person in source.dossier.people)
+
+
+def vision(source: Source) -> Iterator[str]:
+    """The vision statements, with what rests on each."""
+    if not source.dossier.statements:
+        yield escaped(_("We have not written down any vision statements yet."))
+    else:
+        yield escaped(
+            _("Every choice about ICT is tested against these statements. Under each you see where it comes back.")
+        )
+    for number, statement in enumerate(source.dossier.statements, start=1):
+        yield heading(2, _("Vision statement %d") % number, name=f"statement.{number}")
+        yield div("statement", escaped(statement.text))
+        yield light(statement.explanation)
+        yield div("facts", bullets(_facts(source, statement)))
+    yield from _left_to_elaborate(source)
+
+
+def _facts(source: Source, statement: Statement) -> Iterator[str]:
+    if (board := source.frame_statements.get(statement.elaborates)) is not None:
+        yield f"{strong(_('Elaborates what the board says:'))} {escaped(board.text)}"
+    steps = [
+        step.title.in_language(source.language)
+        for step in source.framework.steps
+        if statement.ref in source.dossier.answer(step.id).statements and step.id not in source.choices.left_out
+    ]
+    if steps:
+        yield f"{strong(_('Comes back in:'))} {escaped(', '.join(steps))}"
+    actions = [a.what for a in source.dossier.actions if statement.ref in a.statements and a.status != "dropped"]
+    if actions:
+        yield f"{strong(_('What we do for it:'))} {escaped('; '.join(actions))}"
+    if not steps and not actions:
+        yield escaped(_("Nothing rests on this statement yet."))
+
+
+def _left_to_elaborate(source: Source) -> Iterator[str]:
+    taken_up = {statement.elaborates for statement in source.dossier.statements}
+    left = [each for ref, each in source.frame_statements.items() if ref not in taken_up]
+    if left:
+        yield heading(2, _("Statements of the board that we have not elaborated yet"))
+        yield bullets(escaped(each.text) for each in left)
