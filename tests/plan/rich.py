@@ -28,7 +28,7 @@ FRAME = Frame(
     ),
 )
 
-TEXT = """Wij kozen voor korte uitleg en veel oefening bij de talen, en voor projecten van zes weken bij kunst en techniek.
+TEXT = """Wij kozen voor korte uitleg en veel oefening bij de talen, en voor projecten van zes weken bij kunst.
 
 Dat betekent:
 
@@ -63,7 +63,7 @@ def answers() -> dict[str, Answer]:
     return made
 
 
-def _answer(step, stage, place) -> Answer:  # noqa: ANN001
+def _answer(step, stage, place) -> Answer:
     if isinstance(stage, str):
         reason = "Voor al onze vakken is er goed materiaal te koop." if stage == "not_applicable" else ""
         return Answer(step=step.id, state=stage, reason=reason, owner=OWNERS[1])

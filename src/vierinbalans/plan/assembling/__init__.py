@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from vierinbalans.dossier.rules import DossierData, Finding
 from vierinbalans.framework.types import Framework
@@ -59,6 +59,7 @@ def assemble(
             language=language,
             style=choices.style,
             markdown="\n\n".join(_written(source)) + "\n",
+            pictures=() if "balance" in choices.left_out else overview.pictures(source),
         )
 
 
@@ -111,5 +112,9 @@ def _written(source: Source) -> Iterator[str]:
 
 def _version(choices: PlanChoices) -> str:
     approval = choices.approval
-    state = {"draft": _("draft"), "submitted": _("submitted"), "approved": _("approved")}[approval.state]
+    state = {
+        "draft": pgettext("plan", "draft"),
+        "submitted": pgettext("plan", "submitted"),
+        "approved": pgettext("plan", "approved"),
+    }[approval.state]
     return _("Version %(number)d, %(state)s") % {"number": approval.number, "state": state}

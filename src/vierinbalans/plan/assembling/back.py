@@ -7,10 +7,11 @@ from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from vierinbalans.balance import wording
 from vierinbalans.dossier.rules import Action
+from vierinbalans.framework.types import Source as Publication
 from vierinbalans.plan.assembling.light import light
 from vierinbalans.plan.assembling.source import Source
 from vierinbalans.plan.assembling.writing import bullets, div, escaped, heading, link, strong, table
@@ -33,7 +34,13 @@ def actions(source: Source) -> Iterator[str]:
             ]
             for action in sorted(waiting, key=lambda action: action.due or date.max)
         ]
-        titles = [_("What"), _("For"), _("Owner"), _("Due"), _("Status")]
+        titles = [
+            pgettext("plan", "What"),
+            pgettext("plan", "For"),
+            pgettext("plan", "Owner"),
+            pgettext("plan", "Due"),
+            pgettext("plan", "Status"),
+        ]
         yield table(titles, rows, widths=[34, 22, 16, 16, 12])
     else:
         yield escaped(_("No actions have been planned yet."))
@@ -52,12 +59,17 @@ def _about(source: Source, action: Action) -> str:
 def _when(source: Source, action: Action) -> str:
     if action.due is None:
         return _("no date yet")
-    late = f" ({_('past its date')})" if action.is_overdue(source.today) else ""
-    return source.day(action.due) + late
+    day = source.day(action.due)
+    return _("%s (past its date)") % day if action.is_overdue(source.today) else day
 
 
 def _status(action: Action) -> str:
-    return {"planned": _("planned"), "doing": _("under way"), "done": _("done"), "dropped": _("dropped")}[action.status]
+    return {
+        "planned": pgettext("plan", "planned"),
+        "doing": pgettext("plan", "under way"),
+        "done": pgettext("plan", "done"),
+        "dropped": pgettext("plan", "dropped"),
+    }[action.status]
 
 
 def _closed(action: Action) -> str:
@@ -95,18 +107,22 @@ def calendar(source: Source) -> Iterator[str]:
                 ]
             )
             month = this
-        yield table([_("Month"), _("Day"), _("What"), _("Who")], rows, widths=[22, 8, 48, 22])
+        yield table(
+            [pgettext("plan", "Month"), pgettext("plan", "Day"), pgettext("plan", "What"), pgettext("plan", "Who")],
+            rows,
+            widths=[22, 8, 48, 22],
+        )
 
 
 def _moments(source: Source) -> Iterator[Moment]:
     for action in source.dossier.actions:
         if action.due and not action.is_closed:
-            yield Moment(day=action.due, what=_("Action due: %s") % action.what, who=action.owner)
+            yield Moment(day=action.due, what=pgettext("plan", "Done by this date: %s") % action.what, who=action.owner)
     for step in source.framework.steps:
         answer = source.dossier.answer(step.id)
         if answer.review_on and step.id not in source.choices.left_out:
             title = step.title.in_language(source.language)
-            yield Moment(day=answer.review_on, what=_("Look again at: %s") % title, who=answer.owner)
+            yield Moment(day=answer.review_on, what=pgettext("plan", "Look again at: %s") % title, who=answer.owner)
     yield Moment(day=source.dossier.period_end, what=_("End of this plan period"), who="")
 
 
@@ -143,18 +159,20 @@ def method(source: Source) -> Iterator[str]:
             % {"count": hidden}
         )
     yield heading(2, _("Sources"), name="method.sources")
-    yield bullets(
-        f"{link(each.title.in_language(source.language), each.url)}, {escaped(each.publisher)} {escaped(f'({each.date})')}"
-        f"\\. {escaped(each.supports.in_language(source.language))}"
-        for each in framework.sources.values()
-    )
+    yield bullets(_source_line(source, each) for each in framework.sources.values())
+
+
+def _source_line(source: Source, publication: Publication) -> str:
+    title = publication.title.in_language(source.language)
+    rest = f", {publication.publisher} ({publication.date}). {publication.supports.in_language(source.language)}"
+    return link(title, publication.url) + escaped(rest)
 
 
 def _threshold_words(source: Source) -> str:
     thresholds = source.framework.thresholds
     return _(
-        "A building block lags behind when it is at least %(lag)s below the median of the others, and runs ahead when it "
-        "is at least %(lead)s above it. Building blocks are in balance when neither is the case."
+        "A building block lags behind when it is at least %(lag)s below the median of the others, and runs ahead when "
+        "it is at least %(lead)s above it. Building blocks are in balance when neither is the case."
     ) % {
         "lag": wording.number(thresholds.lag.value, source.language),
         "lead": wording.number(thresholds.lead.value, source.language),
@@ -183,10 +201,23 @@ def approval(source: Source) -> Iterator[str]:
         yield escaped(_council_sentence(source))
         yield light(said.council_words)
     else:
-        yield div("sign", _sign_lines(_("Advice or consent"), _("Name"), _("Date"), _("Signature")))
+        yield div(
+            "sign",
+            _sign_lines(
+                _("Advice or consent"),
+                pgettext("plan", "Name"),
+                pgettext("plan", "Date"),
+                pgettext("plan", "Signature"),
+            ),
+        )
     if said.state != "approved":
         yield heading(2, _("Approval"), name="approval.sign")
-        yield div("sign", _sign_lines(_("On behalf of"), _("Name"), _("Date"), _("Signature")))
+        yield div(
+            "sign",
+            _sign_lines(
+                _("On behalf of"), pgettext("plan", "Name"), pgettext("plan", "Date"), pgettext("plan", "Signature")
+            ),
+        )
 
 
 def _approved_sentence(source: Source) -> str:
@@ -204,4 +235,6 @@ def _council_sentence(source: Source) -> str:
 
 
 def _sign_lines(*labels: str) -> str:
-    return table([_("What"), _("To be filled in")], [[escaped(label), ""] for label in labels], widths=[30, 70])
+    return table(
+        [pgettext("plan", "What"), _("To be filled in")], [[escaped(label), ""] for label in labels], widths=[30, 70]
+    )

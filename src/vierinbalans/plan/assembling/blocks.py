@@ -10,7 +10,7 @@ from vierinbalans.dossier.rules import Action, Answer, Evidence
 from vierinbalans.framework.types import Block, Step
 from vierinbalans.plan.assembling.light import light
 from vierinbalans.plan.assembling.source import Source
-from vierinbalans.plan.assembling.writing import bullets, div, escaped, heading, link, plain, strong
+from vierinbalans.plan.assembling.writing import bullets, div, escaped, heading, labelled, link, plain, strong
 
 
 def block_chapter(source: Source, block: Block) -> Iterator[str]:
@@ -66,7 +66,7 @@ def _step(source: Source, step: Step, answer: Answer) -> Iterator[str]:
 
 def _stage(source: Source, answer: Answer) -> str:
     name = source.stage(answer)
-    words = f"{strong(_('How far we are:'))} {escaped(name)}"
+    words = labelled(_("How far we are:"), escaped(name))
     if answer.stage is not None:
         words += f"\\. {escaped(source.framework.scale.points[answer.stage].meaning.in_language(source.language))}"
     if answer.to_review:
@@ -76,25 +76,25 @@ def _stage(source: Source, answer: Answer) -> str:
 
 def _facts(source: Source, step: Step, answer: Answer) -> Iterator[str]:
     counts = [
-        consideration.text.in_language(source.language).rstrip(".")
+        escaped(consideration.text.in_language(source.language))
         for consideration in step.considerations
         if answer.considerations.get(consideration.id) == "ticked"
     ]
     if counts:
-        yield f"{strong(_('What counts for us:'))} {escaped('; '.join(counts))}\\."
-    serves = [source.statements[ref].text for ref in answer.statements if ref in source.statements]
+        yield labelled(_("What counts for us:"), *counts)
+    serves = [escaped(source.statements[ref].text) for ref in answer.statements if ref in source.statements]
     if serves:
         label = ngettext("Fits the vision statement:", "Fits the vision statements:", len(serves))
-        yield f"{strong(label)} {escaped(' / '.join(serves))}"
+        yield labelled(label, *serves)
     if answer.evidence:
-        yield f"{strong(_('What shows it:'))} {'; '.join(_evidence(source, each) for each in answer.evidence)}"
+        yield labelled(_("What shows it:"), *(_evidence(source, each) for each in answer.evidence))
     actions = source.actions_for(step.id)
     if actions:
-        yield f"{strong(_('What we do about it:'))} {'; '.join(_action(source, each) for each in actions)}"
+        yield labelled(_("What we do about it:"), *(_action(source, each) for each in actions))
     if answer.owner:
-        yield f"{strong(_('Owner:'))} {escaped(answer.owner)}"
+        yield labelled(_("Owner:"), escaped(answer.owner))
     if answer.review_on:
-        yield f"{strong(_('Looked at again on:'))} {escaped(source.day(answer.review_on))}"
+        yield labelled(_("We look at this again on:"), escaped(source.day(answer.review_on)))
 
 
 def _evidence(source: Source, evidence: Evidence) -> str:
@@ -123,7 +123,7 @@ def _said_of_open(source: Source, answer: Answer) -> str:
     if answer.owner:
         parts.append(_("owner: %s") % answer.owner)
     if answer.review_on:
-        parts.append(_("looked at again on %s") % source.day(answer.review_on))
+        parts.append(_("we look at this again on %s") % source.day(answer.review_on))
     return ", ".join(parts)
 
 
@@ -131,7 +131,8 @@ def _not_applicable(source: Source, steps: list[tuple[Step, Answer]]) -> Iterato
     if not steps:
         return
     yield heading(2, _("Does not apply to us"))
+    unknown = _("no reason given")
     yield bullets(
-        f"{strong(step.title.in_language(source.language) + ':')} {escaped(answer.reason or _('no reason given'))}"
+        labelled(f"{step.title.in_language(source.language)}:", escaped(answer.reason or unknown))
         for step, answer in steps
     )

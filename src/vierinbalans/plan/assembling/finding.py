@@ -32,9 +32,9 @@ def lead(source: Source) -> str:
     """Where we have come least far, and how far the blocks are apart."""
     profile = source.profile
     if profile.gap is None:
-        return _("No step applies, so there is nothing to compare.")
+        return _("None of the steps applies to us, so there is nothing to compare.")
     if not profile.gap:
-        return _("All building blocks have come equally far.")
+        return _("All building blocks are equally far.")
     weakest = wording.block_titles(source.framework, profile.weakest, source.language)
     sentence = ngettext(
         "We have come least far in the building block %(weakest)s.",

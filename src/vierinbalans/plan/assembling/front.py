@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from vierinbalans.dossier.rules import Statement
 from vierinbalans.plan.assembling.light import light
 from vierinbalans.plan.assembling.source import Source
-from vierinbalans.plan.assembling.writing import bullets, div, escaped, heading, strong, table
+from vierinbalans.plan.assembling.writing import bullets, div, escaped, heading, labelled, strong, table
 
 
 def changes(source: Source) -> Iterator[str]:
@@ -20,7 +21,7 @@ def changes(source: Source) -> Iterator[str]:
         return
     yield escaped(_("This is different from the last approved version."))
     rows = [[strong(line.title), escaped(line.before) or "–", escaped(line.after) or "–"] for line in lines]
-    yield table([_("What"), _("It was"), _("It is now")], rows, widths=[30, 35, 35])
+    yield table([pgettext("plan", "What"), _("It was"), _("It is now")], rows, widths=[30, 35, 35])
 
 
 def people(source: Source) -> Iterator[str]:
@@ -50,17 +51,19 @@ def vision(source: Source) -> Iterator[str]:
 
 def _facts(source: Source, statement: Statement) -> Iterator[str]:
     if (board := source.frame_statements.get(statement.elaborates)) is not None:
-        yield f"{strong(_('Elaborates what the board says:'))} {escaped(board.text)}"
+        yield labelled(_("Elaborates what the board says:"), escaped(board.text))
     steps = [
-        step.title.in_language(source.language)
+        escaped(step.title.in_language(source.language))
         for step in source.framework.steps
         if statement.ref in source.dossier.answer(step.id).statements and step.id not in source.choices.left_out
     ]
     if steps:
-        yield f"{strong(_('Comes back in:'))} {escaped(', '.join(steps))}"
-    actions = [a.what for a in source.dossier.actions if statement.ref in a.statements and a.status != "dropped"]
+        yield labelled(_("Comes back in:"), ", ".join(steps))
+    actions = [
+        escaped(a.what) for a in source.dossier.actions if statement.ref in a.statements and a.status != "dropped"
+    ]
     if actions:
-        yield f"{strong(_('What we do for it:'))} {escaped('; '.join(actions))}"
+        yield labelled(_("What we do for it:"), *actions)
     if not steps and not actions:
         yield escaped(_("Nothing rests on this statement yet."))
 

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from itertools import islice
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
-from vierinbalans.balance import wording
+from vierinbalans.balance import charts, wording
 from vierinbalans.plan.assembling import finding
 from vierinbalans.plan.assembling.source import Source
-from vierinbalans.plan.assembling.writing import bullets, div, escaped, heading, picture, strong, table
+from vierinbalans.plan.assembling.writing import bullets, div, escaped, heading, labelled, picture, strong, table
+from vierinbalans.plan.rules import Picture
 
-PILLARS = "pillars.png"
+PILLARS, STAGES = "pillars.png", "stages.png"
 FEW, MORE = 3, 8
 
 
@@ -35,7 +36,7 @@ def _blocks_in_a_row(source: Source) -> str:
     rows = []
     for block in source.framework.blocks:
         found = source.profile.block(block.id)
-        level = _("n/a") if found.level is None else wording.number(found.level, source.language)
+        level = pgettext("plan", "n/a") if found.level is None else wording.number(found.level, source.language)
         rows.append(
             [
                 escaped(block.title.in_language(source.language)),
@@ -45,7 +46,13 @@ def _blocks_in_a_row(source: Source) -> str:
                 escaped(level),
             ]
         )
-    titles = [_("Building block"), _("Beside the others"), _("Decided"), _("Still open"), _("Level (0–4)")]
+    titles = [
+        pgettext("plan", "Building block"),
+        _("Beside the others"),
+        pgettext("plan", "Decided"),
+        pgettext("plan", "Still open"),
+        _("Level (0–4)"),
+    ]
     return table(titles, rows, widths=[30, 25, 15, 15, 15], numbers=3)
 
 
@@ -82,6 +89,7 @@ def balance(source: Source) -> Iterator[str]:
     """The blocks beside each other, what chafes, and which steps come next with the reason for each."""
     yield div("lead", escaped(finding.headline(source)))
     yield escaped(f"{finding.lead(source)} {finding.sides(source)}")
+    yield picture(PILLARS, charts.pillars_words(source.profile, source.framework, source.language))
     yield from _stages(source)
     if source.tensions:
         yield heading(2, _("Tensions"), name="balance.tensions")
@@ -90,7 +98,7 @@ def balance(source: Source) -> Iterator[str]:
             yield heading(3, found.tension.title.in_language(source.language))
             yield escaped(found.tension.why.in_language(source.language))
             yield bullets(escaped(each) for each in wording.because(found, source.framework, source.language))
-            yield f"{strong(_('To talk about:'))} {escaped(found.tension.talk.in_language(source.language))}"
+            yield labelled(_("To talk about:"), escaped(found.tension.talk.in_language(source.language)))
     if source.advice:
         yield heading(2, _("Which steps come next"), name="balance.next")
         yield _next_steps(source, MORE)
@@ -101,9 +109,27 @@ def _stages(source: Source) -> Iterator[str]:
     rows = []
     for block in source.framework.blocks:
         found = source.profile.block(block.id)
-        level = _("n/a") if found.level is None else wording.number(found.level, source.language)
+        level = pgettext("plan", "n/a") if found.level is None else wording.number(found.level, source.language)
         counts = [str(count) for count in found.stages]
         rows.append([escaped(block.title.in_language(source.language)), *counts, escaped(level)])
-    titles = [_("Building block"), *names, _("Level")]
-    yield escaped(_("How many steps of each building block are at which stage:"))
+    titles = [pgettext("plan", "Building block"), *names, pgettext("plan", "Level")]
+    yield heading(2, _("How many steps are at which stage"), name="balance.stages")
+    yield picture(STAGES, charts.stages_words(source.profile, source.framework, source.language))
     yield table(titles, rows, widths=[26, 12, 13, 13, 12, 14, 10], numbers=6)
+
+
+def pictures(source: Source) -> tuple[Picture, ...]:
+    """The charts that the chapter on the balance shows."""
+    profile, framework, language = source.profile, source.framework, source.language
+    return (
+        Picture(
+            name=PILLARS,
+            png=charts.pillars_png(profile, framework, language),
+            alt=charts.pillars_words(profile, framework, language),
+        ),
+        Picture(
+            name=STAGES,
+            png=charts.stages_png(profile, framework, language),
+            alt=charts.stages_words(profile, framework, language),
+        ),
+    )

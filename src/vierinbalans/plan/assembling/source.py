@@ -33,9 +33,7 @@ class Source:
     @cached_property
     def tensions(self) -> tuple[TensionFound, ...]:
         """The tensions that hold."""
-        return find_tensions(
-            self.framework, self.dossier, self.profile, today=self.today, findings=self.findings
-        )
+        return find_tensions(self.framework, self.dossier, self.profile, today=self.today, findings=self.findings)
 
     @cached_property
     def advice(self) -> tuple[Advice, ...]:

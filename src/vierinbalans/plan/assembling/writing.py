@@ -76,6 +76,13 @@ def bullets(items: Iterable[str]) -> str:
     return "\n".join(f"- {item}" for item in items)
 
 
+def labelled(label: str, *items: str) -> str:
+    """A label with what belongs to it: one thing beside it, several as a list under it. Items are Markdown already."""
+    if len(items) == 1:
+        return f"{strong(label)} {items[0]}"
+    return "\n".join([strong(label), *(f"  - {item}" for item in items)])
+
+
 def div(kind: str, *parts: str) -> str:
     """Parts that look their own way, named by ``kind``."""
     body = "\n\n".join(part for part in parts if part)

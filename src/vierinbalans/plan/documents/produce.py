@@ -8,8 +8,8 @@ from pathlib import Path
 
 import typst
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
 
 from vierinbalans.plan.documents.errors import DocumentError
 from vierinbalans.plan.documents.pandoc import TEMPLATES, convert, with_pictures
@@ -63,7 +63,7 @@ def _odt(document: PlanDocument, names: Mapping[str, str]) -> bytes:
 
 def _html(document: PlanDocument, names: Mapping[str, str]) -> bytes:
     source = with_pictures(document.markdown, document.pictures)
-    options = ["--toc", "--toc-depth=2", f"--template={TEMPLATES / 'plan.html'}"]
+    options = ["--toc", "--toc-depth=2", f"--template={TEMPLATES / 'plan.html5'}"]
     return convert(source, to="html5", dated=document.dated, names=names, options=options)
 
 
@@ -78,7 +78,13 @@ def _pdf(document: PlanDocument, names: Mapping[str, str]) -> bytes:
             (Path(folder) / Path(picture.name).name).write_bytes(picture.png)
         try:
             made: bytes = typst.compile(
-                main, root=folder, ignore_system_fonts=True, format="pdf", pdf_standards=["ua-1"], timestamp=stamp, sys_inputs=dict(names)
+                main,
+                root=Path(folder),
+                ignore_system_fonts=True,
+                format="pdf",
+                pdf_standards=["ua-1"],
+                timestamp=stamp,
+                sys_inputs=dict(names),
             )
         except typst.TypstError as error:
             raise DocumentError(_("The document could not be made: %s") % error.message) from error
