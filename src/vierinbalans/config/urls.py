@@ -8,6 +8,7 @@ urlpatterns = [
     path("account/", include("allauth.account.urls")),
     path("", include("vierinbalans.organisations.urls")),
     path("", include("vierinbalans.dossier.outer_urls")),
+    path("example/", include("vierinbalans.example.urls")),
     path("org/<uuid:organisation_id>/<int:year>/", include("vierinbalans.balance.urls")),
     path("org/<uuid:organisation_id>/<int:year>/", include("vierinbalans.dossier.urls")),
     path("org/<uuid:organisation_id>/<int:year>/", include("vierinbalans.plan.urls")),

@@ -25,5 +25,6 @@ class ExampleConfig(AppConfig):
                     "You can change everything in it, and remove it with one press."
                 ),
                 begin=begin,
+                page="example:example",
             )
         )

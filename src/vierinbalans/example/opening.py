@@ -2,14 +2,16 @@
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from vierinbalans.example.operations import load_example
 from vierinbalans.organisations.models import Organisation, Person
 
 
 def begin(person: Person) -> str:
-    """Loads the example for somebody, in their language, and gives the address to look round from."""
-    return address_of(load_example(person, language=person.language, today=timezone.localdate()))
+    """Loads the example for somebody, in the language they read, and gives the address to look round from."""
+    language = get_language() or person.language
+    return address_of(load_example(person, language=language, today=timezone.localdate()))
 
 
 def address_of(board: Organisation) -> str:

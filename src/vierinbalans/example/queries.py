@@ -21,8 +21,11 @@ def others_inside(person: Person) -> int:
     return inside.values("person").distinct().count()
 
 
+def is_inside(person: Person) -> bool:
+    """Whether somebody has a role in the example."""
+    return Membership.objects.filter(person=person, organisation__is_example=True).exists()
+
+
 def may_remove(person: Person) -> bool:
-    """Whether somebody manages the example board."""
-    return Membership.objects.filter(
-        person=person, role="lead", organisation__is_example=True, organisation__kind="board"
-    ).exists()
+    """Whether somebody manages the example: is lead of the board or of a school in it."""
+    return Membership.objects.filter(person=person, role="lead", organisation__is_example=True).exists()

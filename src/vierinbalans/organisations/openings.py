@@ -9,12 +9,16 @@ from vierinbalans.organisations.models import Person
 
 @dataclass(frozen=True, kw_only=True)
 class Opening:
-    """A way to begin: its words (lazy translations), and what makes it; that returns the address to go to."""
+    """A way to begin: its words (lazy translations), and what makes it; that returns the address to go to.
+
+    ``page`` names the page where people who are already here find it, such as ``example:example``.
+    """
 
     id: str
     label: Any
     explanation: Any
     begin: Callable[[Person], str]
+    page: str = ""
 
 
 _openings: dict[str, Opening] = {}

@@ -44,6 +44,7 @@ def create_organisation(facts: OrganisationFacts, *, board: Organisation | None 
                 sector=facts.sector if facts.kind == "school" else "",
                 place=facts.place,
                 board=board,
+                is_example=board is not None and board.is_example,
             )
     except IntegrityError as error:
         raise RefusedError("code_taken") from error

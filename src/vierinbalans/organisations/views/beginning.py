@@ -36,6 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "boards": [(board, [each for each in mine if each.board_id == board.pk]) for board in boards],
         "schools": [each for each in mine if each.kind == Kind.SCHOOL and each.board_id not in known],
+        "openings": [each for each in all_openings() if each.page],
     }
     return render(request, "organisations/home.html", context)
 
