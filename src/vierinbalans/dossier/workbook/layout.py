@@ -22,6 +22,7 @@ ID = Text(nl="id", en="id")
 STEP_COLUMNS = {
     "id": ID,
     "question": Text(nl="Vraag", en="Question"),
+    "anchors": Text(nl="Zo herkent u de fase", en="How to recognise the stage"),
     "stage": Text(nl="Fase", en="Stage"),
     "text": Text(nl="Antwoord", en="Answer"),
     "owner": Text(nl="Eigenaar", en="Owner"),

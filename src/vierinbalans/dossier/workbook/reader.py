@@ -98,7 +98,7 @@ def _about(sheets: list[Sheet], problems: list[Problem], *, today: date) -> Doss
                     _check_period(table, row, key, values)
                     table.refuse_formulas(row)
     start, end = values.get("period_start"), values.get("period_end")
-    begin = start if isinstance(start, date) else _school_year(today)
+    begin = start if isinstance(start, date) else school_year_start(today)
     finish = end if isinstance(end, date) and end > begin else date(begin.year + PERIOD_YEARS, 7, 31)
     sector = str(values.get("sector") or "")
     return DossierData(
@@ -118,7 +118,8 @@ def _check_period(table: Table, row: int, key: str, values: dict[str, object]) -
         table.complain(row, "value", _("The plan period ends before it starts."))
 
 
-def _school_year(today: date) -> date:
+def school_year_start(today: date) -> date:
+    """The first day of the school year that a day falls in."""
     return date(today.year if today.month >= SCHOOL_YEAR_STARTS else today.year - 1, SCHOOL_YEAR_STARTS, 1)
 
 
