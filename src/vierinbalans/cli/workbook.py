@@ -22,7 +22,7 @@ from vierinbalans.dossier.workbook.reader import Workbook, language_of, read_she
 from vierinbalans.dossier.workbook.writer import workbook_bytes
 from vierinbalans.framework.types import LANGUAGES, SECTORS
 from vierinbalans.plan.assembling import assemble
-from vierinbalans.plan.documents import produce
+from vierinbalans.plan.documents import DocumentError, produce
 from vierinbalans.plan.rules import PlanChoices
 
 PERIOD_YEARS = 4
@@ -70,16 +70,26 @@ def run_analyse(arguments: argparse.Namespace) -> int:
     content = read_file(arguments.file, most=layout.MAX_BYTES)
     with override(arguments.language or "nl"):
         workbook, language = _read(arguments, content, today=today)
-    model = framework.load()
-    profile = profile_document(model, workbook.dossier, today=today, language=language)
-    plan = produce(assemble(model, workbook.dossier, choices=PlanChoices(), today=today, language=language))
-    files = {"profile.json": json.dumps(profile, ensure_ascii=False, indent=2).encode() + b"\n"}
-    files.update({f"plan.{form}": document for form, document in plan.items()})
+    files = _files(workbook.dossier, today=today, language=language)
     write_together(arguments.out, files)
-    print(summary(model, workbook.dossier, remarks=workbook.remarks, today=today, language=language))
+    print(summary(framework.load(), workbook.dossier, remarks=workbook.remarks, today=today, language=language))
     for name in files:
         print(arguments.out / name)
     return 0
+
+
+def _files(dossier: DossierData, *, today: date, language: str) -> dict[str, bytes]:
+    model = framework.load()
+    profile = profile_document(model, dossier, today=today, language=language)
+    plan = assemble(model, dossier, choices=PlanChoices(), today=today, language=language)
+    try:
+        documents = produce(plan)
+    except DocumentError as error:
+        raise UnusableInputError(str(error)) from error
+    return {
+        "profile.json": json.dumps(profile, ensure_ascii=False, indent=2).encode() + b"\n",
+        **{f"plan.{form}": content for form, content in documents.items()},
+    }
 
 
 def _read(arguments: argparse.Namespace, content: bytes, *, today: date) -> tuple[Workbook, str]:
