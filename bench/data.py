@@ -15,6 +15,7 @@ from django.contrib.auth.hashers import make_password  # noqa: E402 - needs the 
 from django.core.management import call_command  # noqa: E402
 
 from bench.floor.models import Note  # noqa: E402
+from bench.words import WORDS  # noqa: E402
 from vierinbalans import framework  # noqa: E402
 from vierinbalans.dossier.models import Action, Answer, Dossier, Evidence, Statement  # noqa: E402
 from vierinbalans.organisations.models import Membership, Organisation, Person  # noqa: E402
@@ -22,11 +23,6 @@ from vierinbalans.organisations.models import Membership, Organisation, Person  
 WRITERS = 16
 PASSWORD = "een lang genoeg wachtwoord"
 YEAR = 2026
-WORDS = (
-    "Wij kiezen per bouw wat wij gebruiken en schrijven op waarom. Twee keer per jaar kijken wij met leerlingen en "
-    "leraren of het nog past. Wat niet helpt, gaat weg. De ict-coördinator houdt de lijst bij en de directeur "
-    "beslist na overleg met het team. "
-) * 3
 
 
 def fill(schools: int) -> dict[str, Any]:

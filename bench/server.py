@@ -51,5 +51,5 @@ def wait_until_it_answers(port: int, process: "subprocess.Popen[bytes]") -> None
 def environment(data: str, database: str) -> dict[str, str]:
     """What the server and the preparations are told; ``database`` is empty for SQLite."""
     told = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    told |= {"VIERINBALANS_DATA": data, "DJANGO_SETTINGS_MODULE": "bench.settings"}
+    told |= {"VIERINBALANS_DATA": data, "DJANGO_SETTINGS_MODULE": "bench.settings", "VIERINBALANS_LOG": "ERROR"}
     return told | ({"DATABASE_URL": database} if database else {})

@@ -1,11 +1,11 @@
 """Saving a step and reading the overview, beside the floor."""
 
-import json
 from itertools import count
 from typing import Any
 
 from bench import load
-from bench.visitor import Visitor, hidden
+from bench.forms import fields
+from bench.visitor import Visitor
 
 
 def log_in_all(port: int, known: dict[str, Any]) -> list[Visitor]:
@@ -35,7 +35,7 @@ def overview(visitors: list[Visitor], known: dict[str, Any]) -> load.Compared:
 def _reader(visitor: Visitor, path: str) -> load.Ask:
     def ask() -> bool:
         status, page = visitor.get(path)
-        return status == 200 and page.rstrip().endswith("</html>")
+        return status == 200 and page.rstrip().endswith(b"</html>")
 
     return ask
 
@@ -45,8 +45,8 @@ def _floor_writer(visitor: Visitor) -> load.Ask:
     numbers = count()
 
     def ask() -> bool:
-        status, page = visitor.post(f"/floor/write/{key}/", {"text": _words(next(numbers))}, htmx=True)
-        return status == 200 and "saved" in page
+        status, page = visitor.post(f"/floor/write/{key}/", {"text": words(next(numbers))}, htmx=True)
+        return status == 200 and b"saved" in page
 
     return ask
 
@@ -54,22 +54,17 @@ def _floor_writer(visitor: Visitor) -> load.Ask:
 def _writer(visitor: Visitor, known: dict[str, Any], step: str) -> load.Ask:
     path = f"/org/{known['school']}/{known['year']}/step/{step}/"
     _status, page = visitor.get(path)
-    state = {"version": hidden(page, "version"), "base": hidden(page, "base")}
-    base = json.loads(state["base"])
-    weighed = {f"weigh-{name}": mark for name, mark in base["considerations"].items()}
-    fields = {"place": "2", "owner": base["owner"], "review_on": base["review_on"] or "", **weighed}
+    form = fields(page.decode(), holding="text")
     numbers = count()
 
     def ask() -> bool:
-        sent = {**fields, **state, "text": _words(next(numbers))}
-        status, answer = visitor.post(path, sent, htmx=True)
-        if status != 200:
-            return False
-        state.update(version=hidden(answer, "version"), base=hidden(answer, "base"))
-        return True
+        status, answer = visitor.post(path, form | {"text": words(next(numbers))}, htmx=True)
+        form.update(fields(answer.decode()))  # the version just saved
+        return status == 200
 
     return ask
 
 
-def _words(number: int) -> str:
+def words(number: int) -> str:
+    """A text that is different each time."""
     return f"Versie {number}. " + "Wij leggen vast wat wij gebruiken en kijken twee keer per jaar terug. " * 8
