@@ -92,15 +92,19 @@ def cast(db: None) -> Cast:
 
 @dataclass(frozen=True, kw_only=True)
 class Example:
-    """The example board as people load it, seen by its lead. The dossiers are those of the present plan period.
+    """The example board as people load it, seen by its lead. All but the first two are dossiers.
 
-    ``waterside`` is the secondary school, which also has an ``earlier`` plan period.
+    ``bridge`` is the board's, ``waterside`` the secondary school's, which also has an ``earlier`` one, ``rainbow`` the
+    primary school's, and ``workshop`` that of a school that has just started.
     """
 
     lead: Any
     board: Any
+    bridge: Any
     waterside: Any
     earlier: Any
+    rainbow: Any
+    workshop: Any
 
 
 @pytest.fixture
@@ -121,7 +125,15 @@ def example(db: None) -> Example:
         return found.latest("year")
 
     waterside = dossier("waterside")
-    return Example(lead=lead, board=board, waterside=waterside, earlier=waterside.previous)
+    return Example(
+        lead=lead,
+        board=board,
+        bridge=dossier("bridge"),
+        waterside=waterside,
+        earlier=waterside.previous,
+        rainbow=dossier("rainbow"),
+        workshop=dossier("workshop"),
+    )
 
 
 class PageClient(Client):

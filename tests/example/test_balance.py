@@ -13,6 +13,18 @@ from vierinbalans.example.rows import key_of
 
 DAYS = [date(2026, 8, 1), date(2026, 11, 25), date(2028, 2, 29), date(2030, 7, 31)]
 FOUND = {
+    "bridge": ("unbalanced", ["content"], [], {"board_frame_unfilled", "training_without_choice"}),
+    "rainbow": (
+        "balanced",
+        [],
+        [],
+        {
+            "board_frame_unfilled",
+            "materials_beyond_network",
+            "spending_without_decision",
+            "statements_without_support",
+        },
+    ),
     "waterside": (
         "unbalanced",
         ["expertise"],
@@ -26,6 +38,12 @@ FOUND = {
             "untrained_materials",
         },
     ),
+    "workshop": (
+        "unbalanced",
+        [],
+        ["vision"],
+        {"board_frame_unfilled", "choices_without_vision", "paper_vision"},
+    ),
 }
 
 
@@ -38,3 +56,33 @@ def test_dossier_has_its_verdict_and_its_tensions(db, key, today) -> None:
     profile = measure(framework.load(), data)
     tensions = {found.tension.id for found in find_tensions(framework.load(), data, profile, today=today)}
     assert (profile.verdict, list(profile.lags), list(profile.ahead), tensions) == FOUND[key]
+
+
+def test_every_tension_of_the_framework_can_be_seen_somewhere_in_the_example() -> None:
+    seen = {tension for _verdict, _lags, _ahead, tensions in FOUND.values() for tension in tensions}
+    assert seen == {tension.id for tension in framework.load().tensions}
+
+
+def test_earlier_period_of_the_secondary_school_was_mostly_about_equipment(example) -> None:
+    data = dossier_data(example.earlier)
+    profile = measure(framework.load(), data)
+    assert profile.verdict == "balanced_low"
+    assert max(profile.levels, key=lambda block: profile.levels[block]) == "infrastructure"
+
+
+@pytest.mark.parametrize("key", FOUND)
+def test_something_is_overdue_in_every_dossier(db, key) -> None:
+    today = date(2026, 11, 25)
+    load_example(None, language="nl", today=today)
+    dossier = Dossier.objects.select_related("organisation").filter(organisation=key_of(key)).latest("year")
+    assert any(action.is_overdue(today) for action in dossier_data(dossier).actions)
+
+
+@pytest.mark.parametrize("key", FOUND)
+def test_trend_ends_near_the_levels_of_now(db, key) -> None:
+    load_example(None, language="nl", today=date(2026, 11, 25))
+    dossier = Dossier.objects.select_related("organisation").filter(organisation=key_of(key)).latest("year")
+    levels = measure(framework.load(), dossier_data(dossier)).levels
+    last = dossier.snapshots.last()
+    assert dossier.snapshots.count() > 1
+    assert all(abs(last.levels[block] - float(level)) < 0.35 for block, level in levels.items())
