@@ -13,9 +13,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
+from vierinbalans.balance.drawing.spread import SpreadChart, draw_spread
 from vierinbalans.balance.drawing.stages import StageBlock, StagesChart, draw_stages
 from vierinbalans.balance.drawing.trend import Moment, TrendChart, draw_trend
-from vierinbalans.balance.rules import Profile
+from vierinbalans.balance.rules import Profile, Spread
 from vierinbalans.framework.types import Framework
 from vierinbalans.ui.numbers import number_text
 from vierinbalans.ui.pillars import PillarBlock, PillarChart, draw
@@ -69,6 +70,15 @@ def trend_chart(moments: Sequence[Moment], framework: Framework, language: str) 
     return draw_trend(moments, {block.id: block.title.in_language(language) for block in framework.blocks})
 
 
+def spread_chart(spreads: Sequence[Spread], framework: Framework, language: str) -> SpreadChart:
+    """How the levels are spread over schools."""
+    return draw_spread(
+        {spread.block: [float(level) for level in spread.levels] for spread in spreads},
+        {spread.block: float(spread.middle) for spread in spreads},
+        {block.id: block.title.in_language(language) for block in framework.blocks},
+    )
+
+
 def scale_names(framework: Framework, language: str) -> tuple[str, ...]:
     """The names of stages 0 to 4."""
     return tuple(point.name.in_language(language) for point in framework.scale.points)
@@ -109,6 +119,21 @@ def trend_words(chart: TrendChart, language: str) -> str:
                 "last": number_text(line.last, language=language),
             }
             for line in chart.lines
+        )
+
+
+def spread_words(spreads: Sequence[Spread], framework: Framework, language: str) -> str:
+    """What the spread over schools shows, for who cannot see it."""
+    with override(language):
+        return " ".join(
+            _("%(block)s: from %(lowest)s to %(highest)s, the middle school at %(middle)s.")
+            % {
+                "block": framework.block(spread.block).title.in_language(language),
+                "lowest": number_text(float(spread.lowest), language=language),
+                "highest": number_text(float(spread.highest), language=language),
+                "middle": number_text(float(spread.middle), language=language),
+            }
+            for spread in spreads
         )
 
 

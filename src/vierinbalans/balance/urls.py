@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from vierinbalans.balance import views
+from vierinbalans.balance.views.balance import balance
+from vierinbalans.balance.views.overview import overview
+from vierinbalans.balance.views.schools import schools
 
 app_name = "balance"
 
 urlpatterns = [
-    path("", views.overview, name="overview"),
+    path("", overview, name="overview"),
+    path("balance/", balance, name="balance"),
+    path("schools/", schools, name="schools"),
 ]

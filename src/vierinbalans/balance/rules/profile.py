@@ -52,6 +52,10 @@ class Profile:
         """The levels of the blocks that have one."""
         return {block.id: block.level for block in self.blocks if block.level is not None}
 
+    def side_level(self, side: Side) -> Fraction | None:
+        """The mean level of the blocks on one side; ``None`` when none of them has a level."""
+        return side_level(self.blocks, side)
+
     def block(self, block_id: str) -> BlockProfile:
         """The profile of one block. Raises ``KeyError``."""
         for block in self.blocks:
@@ -122,12 +126,13 @@ def verdict(levels: Sequence[Fraction], *, balanced: bool, low: Fraction) -> Ver
     return "balanced_low" if average < low else "balanced"
 
 
-def _sides(blocks: Iterable[BlockProfile]) -> Fraction | None:
-    sides: dict[Side, list[Fraction]] = {"human": [], "material": [], "none": []}
-    for block in blocks:
-        if block.level is not None:
-            sides[block.side].append(block.level)
-    human, material = mean(sides["human"]), mean(sides["material"])
+def side_level(blocks: Iterable[BlockProfile], side: Side) -> Fraction | None:
+    """The mean level of the blocks on one side; ``None`` when none of them has a level."""
+    return mean([block.level for block in blocks if block.side == side and block.level is not None])
+
+
+def _sides(blocks: Sequence[BlockProfile]) -> Fraction | None:
+    human, material = side_level(blocks, "human"), side_level(blocks, "material")
     return None if human is None or material is None else human - material
 
 

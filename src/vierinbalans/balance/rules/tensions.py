@@ -161,21 +161,17 @@ def _frame_unfilled(_rule: TensionRule, here: Circumstances) -> Found:
 
 
 def _action_before_decision(rule: TensionRule, here: Circumstances) -> Found:
-    early = [
-        action
-        for action in here.dossier.actions
-        if action.status in ("doing", "done")
-        and action.step
-        and (stage := here.dossier.answer(action.step).counted_stage) is not None
-        and stage < (rule.below or 0)
-    ]
+    begun = [action for action in here.dossier.actions if action.status in ("doing", "done")]
+    asked = here.asked(ids=[action.step for action in begun])
+    undecided = {step.id for step, answer in asked if (answer.counted_stage or 0) < (rule.below or 0)}
+    early = [action for action in begun if action.step in undecided]
     steps = tuple(dict.fromkeys(action.step for action in early))
     return _counted("actions", tuple(action.what for action in early), steps)
 
 
 def _finding(rule: TensionRule, here: Circumstances) -> Found:
     reported = [finding for finding in here.findings if finding.id in rule.findings]
-    steps = tuple(dict.fromkeys(finding.step for finding in reported if finding.step))
+    steps = tuple(step.id for step, _answer in here.asked(ids=[finding.step for finding in reported]))
     return _counted("findings", tuple(finding.title for finding in reported), steps)
 
 

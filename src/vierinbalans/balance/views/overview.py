@@ -1,0 +1,104 @@
+"""The first page of a dossier: what was found, what to do, and why."""
+
+import uuid
+from dataclasses import dataclass
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from vierinbalans import framework
+from vierinbalans.balance import charts, wording
+from vierinbalans.balance.items import Link, Presenter
+from vierinbalans.balance.queries import Reading, reading_of
+from vierinbalans.dossier.queries.pages import latest_changes
+from vierinbalans.dossier.shell import page_context
+from vierinbalans.dossier.views.asking import ask, language
+from vierinbalans.framework.types import Framework
+from vierinbalans.ui.numbers import number_text
+
+MOST_STEPS, MOST_OVERDUE, MOST_CHANGES = 4, 4, 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """A step that was changed, by whom and when."""
+
+    step: Link
+    person: str
+    saved_at: object
+
+
+@login_required
+@require_safe
+def overview(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpResponse:
+    """Where a dossier stands. At most 12 queries."""
+    access = ask(request, organisation_id, year)
+    today = timezone.localdate()
+    reading = reading_of(access.dossier, today=today)
+    presenter = Presenter(access.dossier, reading, framework.load(), language())
+    late = {"actions": presenter.overdue_actions(today), "reviews": presenter.overdue_reviews(today)}
+    context = {
+        **page_context(access, current="overview"),
+        **_finding(reading, framework.load(), language()),
+        "next_steps": [presenter.advice(each) for each in reading.advice[:MOST_STEPS]],
+        "tensions": [presenter.tension(each) for each in reading.tensions],
+        "overdue_actions": late["actions"][:MOST_OVERDUE],
+        "more_actions": len(late["actions"]) - MOST_OVERDUE,
+        "overdue_reviews": late["reviews"][:MOST_OVERDUE],
+        "more_reviews": len(late["reviews"]) - MOST_OVERDUE,
+        "changes": _changes(presenter),
+    }
+    return render(request, "balance/overview.html", context)
+
+
+def _finding(reading: Reading, model: Framework, words: str) -> dict[str, object]:
+    """The headline, what to do, and the figures it rests on."""
+    profile = reading.profile
+    return {
+        "headline": wording.headline(profile, model, words).rstrip("."),
+        "what_to_do": wording.what_to_do(profile, model, words),
+        "started": profile.verdict != "not_started",
+        "chart": charts.pillar_chart(profile, model, words),
+        "how": "\n\n".join(
+            f"{model.block(block.id).title.in_language(words)}: {wording.how_level(block, words)}"
+            for block in profile.blocks
+        ),
+        "figures": _figures(reading, model, words),
+        "blocks": model.blocks,
+    }
+
+
+def _figures(reading: Reading, model: Framework, words: str) -> list[tuple[str, str]]:
+    profile = reading.profile
+    total = sum(block.applicable for block in profile.blocks)
+    done = sum(block.decided for block in profile.blocks)
+    figures = [
+        (_("Decided"), _("%(done)d of %(total)d steps") % {"done": done, "total": total}),
+        (_("Still open"), _("%(open)d of %(total)d steps") % {"open": _open(reading), "total": total}),
+    ]
+    if profile.gap:
+        weakest = wording.capital(wording.block_titles(model, profile.weakest, words))
+        level = number_text(float(min(profile.levels.values())), language=words)
+        figures += [(_("Weakest"), f"{weakest}: {level}"), (_("Gap"), wording.stages(profile.gap, words, digits=1))]
+    return figures
+
+
+def _open(reading: Reading) -> int:
+    return sum(len(block.open) for block in reading.profile.blocks)
+
+
+def _changes(presenter: Presenter) -> list[Change]:
+    titles = {step.id: step.title.in_language(presenter.language) for step in presenter.framework.steps}
+    return [
+        Change(
+            step=Link(label=titles[each.step], url=presenter.step_url(each.step)),
+            person=each.person,
+            saved_at=each.saved_at,
+        )
+        for each in latest_changes(presenter.dossier, most=MOST_CHANGES)
+        if each.step in titles
+    ]
