@@ -7,8 +7,8 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Page, Paginator
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -36,10 +36,13 @@ class SchoolRow:
 @login_required
 @require_safe
 def schools(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpResponse:
-    """Levels and open steps of every school, to sort and to search. Six queries, however many schools there are."""
+    """Levels and open steps of every school, to sort and to search. Six queries, however many schools there are.
+
+    Of a school's own dossier there is nothing to set side by side: it leads to the overview.
+    """
     access = ask(request, organisation_id, year)
     if access.dossier.organisation.kind != "board":
-        raise Http404
+        return redirect("balance:overview", organisation_id=organisation_id, year=year)
     model = framework.load()
     standings = standings_of(access.dossier)
     sort, searched = request.GET.get("sort", "name"), request.GET.get("q", "").strip()
