@@ -1,7 +1,6 @@
 """A dossier's dates for a calendar program: when actions are due and answers are looked at again."""
 
-import hashlib
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -11,34 +10,45 @@ from vierinbalans.dossier.rules import DossierData
 from vierinbalans.framework.types import Framework
 
 
-def calendar_text(dossier: DossierData, framework: Framework, *, language: str) -> bytes:
-    """The dates as iCalendar: a whole day each, with ids that stay the same."""
+def calendar_text(dossier: DossierData, framework: Framework, *, language: str, source: str, now: datetime) -> bytes:
+    """The dates as iCalendar (RFC 5545): a whole day each.
+
+    ``source`` names the dossier, so that an event keeps its id; ``now`` is the moment of writing.
+    """
     calendar = Calendar()
     calendar.add("prodid", "-//Vier in balans workbench//NL")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", f"Vier in balans: {dossier.organisation}")
-    about = hashlib.sha256(f"{dossier.organisation} {dossier.period_start}".encode()).hexdigest()[:10]
     with override(language):
-        for action in dossier.actions:
-            if action.due and not action.is_closed:
-                summary = _("Action due: %s") % action.what
-                calendar.add_component(_event(f"action-{action.ref}-{about}", summary, action.due, action.owner))
-        for step in framework.steps:
-            answer = dossier.answer(step.id)
-            if answer.review_on:
-                summary = _("Look again at: %s") % step.title.in_language(language)
-                calendar.add_component(_event(f"review-{step.id}-{about}", summary, answer.review_on, answer.owner))
+        for name, summary, day, owner in _dates(dossier, framework, language):
+            calendar.add_component(_event(f"{name}-{source}", summary, day, owner, now))
     text: bytes = calendar.to_ical()
     return text
 
 
-def _event(uid: str, summary: str, day: date, owner: str) -> Event:
+def _dates(dossier: DossierData, framework: Framework, language: str) -> list[tuple[str, str, date, str]]:
+    due = [
+        (f"action-{action.ref}", _("Action due: %s") % action.what, action.due, action.owner)
+        for action in dossier.actions
+        if action.due and not action.is_closed
+    ]
+    answers = [(step, dossier.answer(step.id)) for step in framework.steps]
+    reviews = [
+        (f"review-{step.id}", _("Look again at: %s") % step.title.in_language(language), answer.review_on, answer.owner)
+        for step, answer in answers
+        if answer.review_on
+    ]
+    return due + reviews
+
+
+def _event(uid: str, summary: str, day: date, owner: str, now: datetime) -> Event:
     event = Event()
     event.add("uid", f"{uid}@vierinbalans")
     event.add("summary", summary)
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
-    event.add("dtstamp", day)
+    event.add("dtstamp", now)
+    event.add("transp", "TRANSPARENT")
     if owner:
         event.add("description", _("Owner: %s") % owner)
     return event

@@ -12,7 +12,6 @@ from vierinbalans.organisations.queries import OrganisationAccess
 def periods_panel(access: OrganisationAccess) -> Panel:
     """The plan periods, and beginning the first or the next."""
     dossiers = dossiers_of(access)
-    first = {"year": school_year(timezone.localdate()), "years": YEARS}
     return Panel(
         template="dossier/periods_panel.html",
         context={
@@ -20,6 +19,11 @@ def periods_panel(access: OrganisationAccess) -> Panel:
             "dossiers": dossiers,
             "may_write": access.may("write"),
             "latest": dossiers[0] if dossiers else None,
-            "form": PeriodForm(initial=first),
+            "form": PeriodForm(initial=first_period()),
         },
     )
+
+
+def first_period() -> dict[str, int]:
+    """What most organisations begin with: four school years from this one on."""
+    return {"year": school_year(timezone.localdate()), "years": YEARS}

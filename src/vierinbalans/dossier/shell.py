@@ -25,6 +25,7 @@ def page_context(access: DossierAccess, *, current: str = "", crumbs: Sequence[C
         "may_comment": access.may("comment"),
         "may_manage": access.may("manage"),
         "may_approve": access.may("approve"),
+        "later_year": getattr(dossier, "later_year", None),
         "is_example": organisation.is_example,
         "place": Place(name=organisation.name, period=dossier.period_label, url=overview),
         "navigation": navigation.items(dossier, current=current),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vierinbalans.dossier.views import actions, blocks, history, periods, statements, step, workbook
+from vierinbalans.dossier.views import actions, beside, blocks, history, periods, statements, step, workbook
 
 app_name = "dossier"
 
@@ -11,12 +11,14 @@ urlpatterns = [
     path("block/<str:block_id>/", blocks.block, name="block"),
     path("step/<str:step_id>/", step.step, name="step"),
     path("step/<str:step_id>/history/", history.history, name="history"),
-    path("step/<str:step_id>/evidence/", step.add_evidence, name="add_evidence"),
-    path("step/<str:step_id>/comments/", step.add_comment, name="add_comment"),
-    path("step/<str:step_id>/remove/<str:kind>/<int:row_id>/", step.remove, name="remove"),
+    path("step/<str:step_id>/evidence/", beside.add_evidence, name="add_evidence"),
+    path("step/<str:step_id>/evidence/<int:row_id>/remove/", beside.remove_evidence, name="remove_evidence"),
+    path("step/<str:step_id>/comments/", beside.add_comment, name="add_comment"),
+    path("step/<str:step_id>/comments/<int:row_id>/remove/", beside.remove_comment, name="remove_comment"),
     path("statements/", statements.statements, name="statements"),
     path("statements/<str:ref>/", statements.statement, name="statement"),
     path("statements/<str:ref>/change/", statements.change, name="change_statement"),
+    path("statements/<str:ref>/drop/", statements.drop, name="drop_statement"),
     path("actions/", actions.actions, name="actions"),
     path("actions/add/", actions.add, name="add_action"),
     path("actions/export/", actions.export, name="export_actions"),

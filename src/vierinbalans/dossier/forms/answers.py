@@ -1,55 +1,54 @@
-"""What people fill in on a step's page."""
+"""The answer to a step, as people fill it in."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from vierinbalans.dossier.merging import EMPTY, FIELDS, Content
+from vierinbalans.dossier.forms.base import read_base, write_base
+from vierinbalans.dossier.forms.words import WordsField
+from vierinbalans.dossier.merging import Content
 from vierinbalans.framework.types import Step
 from vierinbalans.ui.forms import DateInput
 
 STATES = ("unanswered", "dont_know", "not_applicable")
 PLACES = (*STATES, "0", "1", "2", "3", "4")
 """What the stage question offers: a state, or a stage."""
-MARKS = [("", _("not weighed yet")), ("ticked", _("counts for us")), ("dismissed", _("set aside"))]
+MARKS = [("ticked", _("counts for us")), ("dismissed", _("set aside")), ("", _("not weighed yet"))]
 SEEN_BY = _("Everyone with a role here and at the board sees this, and it goes into the plan. Name no pupils.")
-
-
-def _place(content: Content) -> str:
-    state, stage = content["state"]
-    return str(stage) if state == "stage" else state
+NO_REASON = "no_reason"
+"""Code of the one mistake that is no mistake yet while somebody types."""
 
 
 class AnswerForm(forms.Form):
     """The answer to one step."""
 
-    place = forms.ChoiceField(label=_("Where are we with this step?"), choices=[(each, each) for each in PLACES])
-    reason = forms.CharField(
-        label=_("Why does this step not apply?"),
-        max_length=2000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Only needed when you choose 'not applicable'."),
+    place = forms.ChoiceField(
+        label=_("How far has our thinking come?"),
+        choices=[(each, each) for each in PLACES],
+        error_messages={
+            "required": _("Choose a stage, or say that you don't know yet."),
+            "invalid_choice": _("There is no such stage. Choose one of the cards."),
+        },
     )
-    text = forms.CharField(
-        label=_("Our answer"),
-        max_length=20_000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=SEEN_BY,
-    )
+    reason = WordsField(label=_("Why does this step not apply?"), max_length=2000, required=False, rows=2)
+    text = WordsField(label=_("Our answer"), max_length=20_000, required=False, rows=9, help_text=SEEN_BY)
     owner = forms.CharField(
         label=_("Owner"), max_length=120, required=False, help_text=_("Whom to turn to. Goes into the plan.")
     )
-    review_on = forms.DateField(label=_("Look at it again on"), required=False, widget=DateInput())
+    review_on = forms.DateField(
+        label=_("Look at it again on"),
+        required=False,
+        widget=DateInput(),
+        help_text=_("The overview reminds you, and so does your calendar."),
+    )
     statements = forms.MultipleChoiceField(
         label=_("Vision statements this serves"), required=False, widget=forms.CheckboxSelectMultiple
     )
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput, required=False)
-    base = forms.CharField(max_length=100_000, widget=forms.HiddenInput, required=False)
+    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput, required=False)
+    base = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
 
     def __init__(
         self,
@@ -62,15 +61,12 @@ class AnswerForm(forms.Form):
         statements: Sequence[tuple[str, str]],
     ) -> None:
         self.step = step
+        state, stage = content["state"]
         initial = {
-            "place": _place(content),
-            "reason": content["reason"],
-            "text": content["text"],
-            "owner": content["owner"],
-            "review_on": content["review_on"],
-            "statements": content["statements"],
+            **{name: content[name] for name in ("reason", "text", "owner", "review_on", "statements")},
+            "place": str(stage) if state == "stage" else state,
             "version": version,
-            "base": json.dumps(dict(content)),
+            "base": write_base(content),
             **{f"weigh-{key}": mark for key, mark in content["considerations"].items()},
         }
         super().__init__(data, initial=initial)
@@ -92,14 +88,6 @@ class AnswerForm(forms.Form):
         """The fields of the considerations, in the framework's order."""
         return [self[f"weigh-{each.id}"] for each in self.step.considerations]
 
-    def clean_text(self) -> str:
-        """The words with one kind of line end."""
-        return str(self.cleaned_data["text"]).replace("\r\n", "\n")
-
-    def clean_reason(self) -> str:
-        """The words with one kind of line end."""
-        return str(self.cleaned_data["reason"]).replace("\r\n", "\n")
-
     def clean_base(self) -> Content:
         """What the page showed; anything unreadable counts as an empty answer."""
         return read_base(self.cleaned_data["base"])
@@ -108,15 +96,22 @@ class AnswerForm(forms.Form):
         """ "Not applicable" needs a reason."""
         cleaned = super().clean() or {}
         if cleaned.get("place") == "not_applicable" and not cleaned.get("reason") and "reason" not in self.errors:
-            self.add_error("reason", _("Write why this step does not apply to you."))
+            words = _("Write in one sentence why this step does not apply to you.")
+            self.add_error("reason", forms.ValidationError(words, code=NO_REASON))
         return cleaned
 
     @property
+    def lacks_only_a_reason(self) -> bool:
+        """Whether nothing is wrong but that the reason for "not applicable" is still to be written."""
+        return list(self.errors) == ["reason"] and self.has_error("reason", NO_REASON)
+
+    @property
     def content(self) -> Content:
-        """The answer as filled in."""
-        data = self.cleaned_data
+        """The answer as filled in; what the page offers no field for stays as it was."""
+        data, base = self.cleaned_data, self.cleaned_data["base"]
         place, day = data["place"], data["review_on"]
-        weighed = {each.id: data[f"weigh-{each.id}"] for each in self.step.considerations}
+        asked = {each.id: data[f"weigh-{each.id}"] for each in self.step.considerations}
+        weighed = {**base["considerations"], **asked}
         return {
             "state": [place, None] if place in STATES else ["stage", int(place)],
             "reason": data["reason"],
@@ -124,47 +119,5 @@ class AnswerForm(forms.Form):
             "owner": data["owner"],
             "review_on": day.isoformat() if day else None,
             "considerations": {key: mark for key, mark in weighed.items() if mark},
-            "statements": sorted(data.get("statements", [])),
+            "statements": sorted(data["statements"]) if "statements" in data else base["statements"],
         }
-
-
-def read_base(words: str) -> Content:
-    """The hidden field with what the page showed."""
-    try:
-        found = json.loads(words or "{}")
-    except ValueError:
-        return EMPTY
-    if not isinstance(found, dict):
-        return EMPTY
-    base = {field: found.get(field, EMPTY[field]) for field in FIELDS}
-    refs = base["statements"]
-    base["statements"] = [ref for ref in refs if isinstance(ref, str)] if isinstance(refs, list) else []
-    return base
-
-
-class EvidenceForm(forms.Form):
-    """Something that shows an answer is so."""
-
-    evidence = forms.CharField(label=_("What shows it?"), max_length=500, help_text=SEEN_BY)
-    url = forms.URLField(label=_("Link"), max_length=500, required=False, assume_scheme="https")
-    noted_on = forms.DateField(label=_("Date"), widget=DateInput())
-
-    def clean_url(self) -> str:
-        """Only addresses of the web."""
-        url = str(self.cleaned_data["url"])
-        if url and not url.startswith(("http://", "https://")):
-            raise forms.ValidationError(_("Write an address that starts with https://."))
-        return url
-
-
-class CommentForm(forms.Form):
-    """Words beside an answer."""
-
-    comment = forms.CharField(
-        label=_("Your comment"),
-        max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_(
-            "Everyone with a role here and at the board sees this with your name. It does not go into the plan."
-        ),
-    )

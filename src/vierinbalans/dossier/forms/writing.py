@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from vierinbalans.dossier.forms.words import WordsField
 from vierinbalans.dossier.models import ActionStatus
 from vierinbalans.framework.types import Framework
 from vierinbalans.ui.forms import DateInput
@@ -14,16 +15,20 @@ from vierinbalans.ui.forms import DateInput
 class StatementForm(forms.Form):
     """A vision statement."""
 
-    text = forms.CharField(
+    text = WordsField(
         label=_("Vision statement"),
         max_length=300,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        rows=3,
         help_text=_(
             "One short sentence you can say yes or no to a purchase with. Everyone here sees it; it goes into the plan."
         ),
     )
-    explanation = forms.CharField(
-        label=_("Explanation"), max_length=5000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    explanation = WordsField(
+        label=_("Explanation"),
+        max_length=5000,
+        required=False,
+        rows=3,
+        help_text=_("What you mean by it, and how you would notice."),
     )
     elaborates = forms.ChoiceField(label=_("Elaborates this statement of the board"), required=False)
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput, required=False)
@@ -39,13 +44,13 @@ class StatementForm(forms.Form):
 class DropForm(forms.Form):
     """Why something is dropped."""
 
-    reason = forms.CharField(label=_("Why do you drop it?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+    reason = WordsField(label=_("Why do you drop it?"), max_length=2000, rows=2)
 
 
 class ActionForm(forms.Form):
     """An action."""
 
-    what = forms.CharField(label=_("What will be done?"), max_length=300)
+    what = WordsField(label=_("What will be done?"), max_length=300)
     where = forms.ChoiceField(label=_("For which step or block?"))
     owner = forms.CharField(
         label=_("Owner"),
@@ -56,17 +61,17 @@ class ActionForm(forms.Form):
     start = forms.DateField(label=_("Start"), required=False, widget=DateInput())
     due = forms.DateField(label=_("Due"), required=False, widget=DateInput())
     status = forms.ChoiceField(label=_("Status"), choices=ActionStatus.choices, initial=ActionStatus.PLANNED)
-    reason = forms.CharField(
+    reason = WordsField(
         label=_("Why was it dropped?"),
         max_length=2000,
         required=False,
         help_text=_("Only needed for the status 'dropped'."),
     )
-    note = forms.CharField(
+    note = WordsField(
         label=_("Note"),
         max_length=5000,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        rows=3,
         help_text=_("Everyone with a role here and at the board sees this."),
     )
     statements = forms.MultipleChoiceField(

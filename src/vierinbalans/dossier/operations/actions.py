@@ -3,14 +3,23 @@
 import hashlib
 import secrets
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from vierinbalans.dossier.models import Action, ActionChange, CalendarFeed, Dossier, Statement
-from vierinbalans.dossier.operations.statements import ChangedMeanwhileError
 from vierinbalans.organisations.models import Person
+
+
+class ActionChangedError(Exception):
+    """Somebody else changed the action since it was read; ``row`` is how it stands now."""
+
+    def __init__(self, row: Action) -> None:
+        super().__init__("changed by somebody else")
+        self.row = row
+
 
 FIELDS = ("what", "block", "step", "owner", "start", "due", "status", "reason", "note")
 
@@ -24,9 +33,18 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
+REPEAT = timedelta(minutes=10)
+"""The same action of the same person within this time is a repeated press, not a second one."""
+
+
 @transaction.atomic
 def add_action(dossier: Dossier, values: dict[str, Any], *, statements: Iterable[Statement], person: Person) -> Action:
-    """A new action."""
+    """A new action; a press too many makes no second one."""
+    Dossier.objects.select_for_update().get(pk=dossier.pk)
+    same = Action.objects.filter(dossier=dossier, **values, changes__person=person)
+    there = same.filter(created_at__gt=timezone.now() - REPEAT).first()
+    if there:
+        return there
     action = Action.objects.create(dossier=dossier, **values)
     action.statements.set(statements)
     _remember(action, before={}, person=person)
@@ -37,10 +55,10 @@ def add_action(dossier: Dossier, values: dict[str, Any], *, statements: Iterable
 def change_action(
     action: Action, values: dict[str, Any], *, statements: Iterable[Statement], version: int, person: Person
 ) -> None:
-    """Changes an action that was read at ``version``. Raises ``ChangedMeanwhileError``."""
+    """Changes an action that was read at ``version``. Raises ``ActionChangedError``."""
     row = Action.objects.select_for_update().get(pk=action.pk)
     if row.version != version:
-        raise ChangedMeanwhileError(row)
+        raise ActionChangedError(row)
     before = facts_of(row)
     for name, value in values.items():
         setattr(row, name, value)

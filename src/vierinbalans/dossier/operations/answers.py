@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 
 from vierinbalans import framework
-from vierinbalans.dossier.merging import EMPTY, Choice, Content, merge, resolve
-from vierinbalans.dossier.models import Answer, AnswerRevision, Comment, Dossier, Evidence, Statement
+from vierinbalans.dossier.merging import EMPTY, Choice, Content, Merge, merge, resolve
+from vierinbalans.dossier.models import Answer, AnswerRevision, Dossier, Statement
 from vierinbalans.organisations.models import Person
 
 SHARED_FOR = timedelta(minutes=10)
@@ -18,19 +19,36 @@ SHARED_FOR = timedelta(minutes=10)
 
 
 class ConflictError(Exception):
-    """Somebody else changed the same words in the meantime; nothing was saved."""
+    """Somebody else changed the same in the meantime; nothing was saved.
 
-    def __init__(self, *, theirs: Content, version: int, fields: Sequence[str], person: str) -> None:
+    ``merged`` holds both sides; ``version`` is how far the answer is, to hand in with the choice.
+    """
+
+    def __init__(self, *, merged: Merge, version: int, person: str) -> None:
         super().__init__("the answer was changed by somebody else")
-        self.theirs = theirs
+        self.merged = merged
         self.version = version
-        self.fields = fields
         self.person = person
 
 
 @dataclass(frozen=True, kw_only=True)
+class Draft:
+    """An answer to be saved: what somebody wrote, on top of what.
+
+    ``version`` is the answer that ``base`` shows (0: there was none). ``seen`` is the version somebody saw beside
+    their own when they made their ``choice``.
+    """
+
+    mine: Content
+    base: Content
+    version: int
+    choice: Choice | None = None
+    seen: int = -1
+
+
+@dataclass(frozen=True, kw_only=True)
 class Saved:
-    """An answer after saving: its content and version, and the fields taken over from somebody else."""
+    """An answer after saving: its content and version, and the fields with something taken over from a colleague."""
 
     content: Content
     version: int
@@ -39,10 +57,10 @@ class Saved:
 
 
 def content_of(row: Answer | None) -> Content:
-    """An answer's row as plain values; its statements should be loaded."""
+    """An answer's row as plain values; its statements should be loaded. Dropped statements do not count."""
     if row is None:
         return EMPTY
-    return _content(row, refs=sorted(statement.ref for statement in row.statements.all()))
+    return _content(row, refs=sorted(each.ref for each in row.statements.all() if each.dropped_at is None))
 
 
 def _content(row: Answer, *, refs: list[str]) -> Content:
@@ -57,7 +75,6 @@ def _content(row: Answer, *, refs: list[str]) -> Content:
     }
 
 
-@transaction.atomic
 def save_answer(
     dossier: Dossier,
     step: str,
@@ -67,28 +84,62 @@ def save_answer(
     version: int,
     person: Person,
     choice: Choice | None = None,
+    seen: int = -1,
+    reviewed: bool = True,
 ) -> Saved:
     """Saves ``mine``, written on top of ``base``, which was the answer's ``version`` (0: there was none).
 
     When somebody saved in between, what only one of the two changed is taken from that one. Raises
-    ``ConflictError`` when both changed the same, unless ``choice`` says what to do with exactly that version.
+    ``ConflictError`` when both changed the same, unless ``choice`` says what to do with exactly the version
+    ``seen``. ``reviewed``: whether saving an unchanged answer says that it was looked at again.
     """
-    row = Answer.objects.select_for_update().filter(dossier=dossier, step=step).first()
-    theirs = content_of(row)
+    draft = Draft(mine=mine, base=base, version=version, choice=choice, seen=seen)
+    try:
+        return _save(dossier, step, draft, person=person, reviewed=reviewed)
+    except IntegrityError:  # two people gave the first answer at the same moment: the second now sees the first
+        return _save(dossier, step, draft, person=person, reviewed=reviewed)
+
+
+@transaction.atomic
+def _save(dossier: Dossier, step: str, draft: Draft, *, person: Person, reviewed: bool) -> Saved:
+    row = _locked(step, dossier=dossier)
     current = row.version if row else 0
-    taken: Sequence[str] = ()
-    if version != current or choice:
-        merged = merge(base=base, mine=mine, theirs=theirs)
-        if merged.conflicts and not (choice and version == current):
-            who = str(row.changed_by or "") if row else ""
-            raise ConflictError(theirs=theirs, version=current, fields=merged.conflicts, person=who)
-        mine = resolve(merged, theirs=theirs, choice=choice) if choice else merged.content
-        taken = merged.taken
+    if draft.version == current:
+        # Every change of links makes a new version: what the page showed still holds, without reading it again.
+        theirs = _content(row, refs=list(draft.base["statements"])) if row else EMPTY
+        mine: Content = draft.mine
+        taken: Sequence[str] = ()
+    else:
+        theirs = content_of(row)
+        mine, taken = _together(draft, theirs, row, current)
     if row is not None and mine == theirs:
-        if row.to_review:
-            Answer.objects.filter(pk=row.pk).update(to_review=False)
-        return Saved(content=theirs, version=current, at=row.changed_at, taken=taken)
+        return _looked_at(row, theirs, taken=taken, reviewed=reviewed)
     return _write(dossier, step, row, mine, theirs=theirs, person=person, taken=taken)
+
+
+def _locked(step: str, *, dossier: Dossier) -> Answer | None:
+    latest = AnswerRevision.objects.filter(answer=OuterRef("pk"), number=OuterRef("version"))
+    rows = Answer.objects.select_for_update(of=("self",)).filter(dossier=dossier, step=step)
+    return rows.annotate(
+        entry_person=Subquery(latest.values("person")), entry_start=Subquery(latest.values("started_at"))
+    ).first()
+
+
+def _together(draft: Draft, theirs: Content, row: Answer | None, current: int) -> tuple[Content, Sequence[str]]:
+    merged = merge(base=draft.base, mine=draft.mine, theirs=theirs)
+    if not merged.conflicts:
+        return merged.content, merged.taken
+    if draft.choice and draft.seen == current:
+        return resolve(merged, choice=draft.choice), merged.taken
+    who = str(row.changed_by or "") if row else ""
+    raise ConflictError(merged=merged, version=current, person=who)
+
+
+def _looked_at(row: Answer, content: Content, *, taken: Sequence[str], reviewed: bool) -> Saved:
+    version_now = framework.load().version
+    if reviewed and (row.to_review or row.framework_version != version_now):
+        Answer.objects.filter(pk=row.pk).update(to_review=False, framework_version=version_now)
+    return Saved(content=content, version=row.version, at=row.changed_at, taken=taken)
 
 
 def _write(
@@ -99,7 +150,8 @@ def _write(
     *,
     theirs: Content,
     person: Person,
-    taken: Sequence[str],
+    taken: Sequence[str] = (),
+    shares: bool = True,
 ) -> Saved:
     now = timezone.now()
     values = {
@@ -112,12 +164,14 @@ def _write(
     }
     if row is None:
         row = Answer.objects.create(dossier=dossier, step=step, **values)
+        shares = False
     else:
         Answer.objects.filter(pk=row.pk).update(**values)
+        shares = shares and _shares_entry(row, person, now)
         row.version += 1
     if content["statements"] != theirs["statements"]:
-        row.statements.set(Statement.objects.filter(dossier=dossier, ref__in=content["statements"]))
-    _remember(row, dict(content), person=person, now=now)
+        _link(row, content["statements"])
+    _remember(row, dict(content), person=person, now=now, shares=shares)
     return Saved(content=content, version=row.version, at=now, taken=taken)
 
 
@@ -135,10 +189,23 @@ def _columns(content: Content) -> dict[str, Any]:
     }
 
 
-def _remember(row: Answer, content: dict[str, Any], *, person: Person, now: datetime) -> None:
-    """Adds to the history, or to its last entry when that is this person's from just now."""
-    last = AnswerRevision.objects.filter(answer=row, number=row.version - 1, person=person)
-    if last.filter(started_at__gt=now - SHARED_FOR).update(number=row.version, saved_at=now, content=content):
+def _link(row: Answer, refs: Sequence[str]) -> None:
+    """Links the answer to these statements; links to dropped ones stay, for when they are taken back."""
+    chosen = Statement.objects.filter(dossier=row.dossier_id, ref__in=refs, dropped_at__isnull=True)
+    row.statements.set([*chosen, *row.statements.filter(dropped_at__isnull=False)])
+
+
+def _shares_entry(row: Answer, person: Person, now: datetime) -> bool:
+    """Whether the answer's last entry in the history is this person's, from just now. Needs ``_locked``."""
+    found: Any = row  # the two annotations
+    return bool(found.entry_person == person.pk and found.entry_start > now - SHARED_FOR)
+
+
+def _remember(row: Answer, content: dict[str, Any], *, person: Person, now: datetime, shares: bool) -> None:
+    """Adds to the history, or to its last entry."""
+    if shares:
+        last = AnswerRevision.objects.filter(answer=row, number=row.version - 1)
+        last.update(number=F("number") + 1, saved_at=now, content=content)
         return
     AnswerRevision.objects.create(
         answer=row,
@@ -154,32 +221,8 @@ def _remember(row: Answer, content: dict[str, Any], *, person: Person, now: date
 @transaction.atomic
 def restore(revision: AnswerRevision, *, person: Person) -> None:
     """Makes an earlier text the present one; that is itself a new entry in the history."""
-    row = Answer.objects.select_for_update().select_related("dossier").get(pk=revision.answer_id)
-    theirs = content_of(row)
-    content = {**EMPTY, **revision.content}
-    _write(row.dossier, row.step, row, content, theirs=theirs, person=person, taken=())
-
-
-def answer_row(dossier: Dossier, step: str) -> Answer:
-    """The answer to hang evidence or a comment on; made when there is none yet."""
-    row, _made = Answer.objects.get_or_create(
-        dossier=dossier, step=step, defaults={"framework_version": framework.load().version, "version": 1}
-    )
-    return row
-
-
-def add_evidence(dossier: Dossier, step: str, *, text: str, url: str, noted_on: date, person: Person) -> Evidence:
-    """Notes what shows that an answer is so."""
-    return Evidence.objects.create(
-        answer=answer_row(dossier, step),
-        text=text,
-        url=url,
-        noted_on=noted_on,
-        person=person,
-        person_name=person.name,
-    )
-
-
-def add_comment(dossier: Dossier, step: str, *, text: str, person: Person) -> Comment:
-    """Says something beside an answer."""
-    return Comment.objects.create(answer=answer_row(dossier, step), text=text, person=person, person_name=person.name)
+    answer = revision.answer
+    row = _locked(answer.step, dossier=answer.dossier)
+    theirs, earlier = content_of(row), {**EMPTY, **revision.content}
+    if row is not None and earlier != theirs:
+        _write(answer.dossier, answer.step, row, earlier, theirs=theirs, person=person, shares=False)

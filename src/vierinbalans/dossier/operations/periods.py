@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from vierinbalans import framework
@@ -15,7 +15,11 @@ SCHOOL_YEAR_STARTS = 8
 
 
 class PeriodExistsError(Exception):
-    """The organisation has a plan period that starts in this year already."""
+    """The organisation has a plan period for (some of) these school years already: the one that starts in ``year``."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(str(year))
+        self.year = year
 
 
 def school_year(today: date) -> int:
@@ -27,18 +31,20 @@ def start_dossier(
     organisation: Organisation, *, year: int, years: int = YEARS, previous: Dossier | None = None
 ) -> Dossier:
     """An empty dossier for ``years`` school years from August of ``year`` on. Raises ``PeriodExistsError``."""
-    try:
-        with transaction.atomic():
-            return Dossier.objects.create(
-                organisation=organisation,
-                period_start=date(year, SCHOOL_YEAR_STARTS, 1),
-                period_end=date(year + years, SCHOOL_YEAR_STARTS - 1, 31),
-                year=year,
-                framework_version=framework.load().version,
-                previous=previous,
-            )
-    except IntegrityError as error:
-        raise PeriodExistsError(str(year)) from error
+    start, end = date(year, SCHOOL_YEAR_STARTS, 1), date(year + years, SCHOOL_YEAR_STARTS - 1, 31)
+    with transaction.atomic():
+        Organisation.objects.select_for_update().get(pk=organisation.pk)
+        there = Dossier.objects.filter(organisation=organisation, period_start__lte=end, period_end__gte=start).first()
+        if there:
+            raise PeriodExistsError(there.year)
+        return Dossier.objects.create(
+            organisation=organisation,
+            period_start=start,
+            period_end=end,
+            year=year,
+            framework_version=framework.load().version,
+            previous=previous,
+        )
 
 
 @transaction.atomic

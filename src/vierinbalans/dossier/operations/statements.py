@@ -1,11 +1,16 @@
 """Writes vision statements."""
 
+from datetime import timedelta
+
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils import timezone
 
 from vierinbalans.dossier.models import Dossier, Statement
 from vierinbalans.organisations.models import Person
+
+REPEAT = timedelta(minutes=10)
+"""The same words of the same person within this time are a repeated press, not a second statement."""
 
 
 class ChangedMeanwhileError(Exception):
@@ -20,7 +25,12 @@ class ChangedMeanwhileError(Exception):
 def add_statement(
     dossier: Dossier, *, text: str, explanation: str, elaborates: Statement | None, person: Person
 ) -> Statement:
-    """A new statement, last in line."""
+    """A new statement, last in line; a press too many makes no second one."""
+    Dossier.objects.select_for_update().get(pk=dossier.pk)
+    same = Statement.objects.filter(dossier=dossier, text=text, explanation=explanation, changed_by=person)
+    there = same.filter(dropped_at__isnull=True, changed_at__gt=timezone.now() - REPEAT).first()
+    if there:
+        return there
     last = dossier.statements.aggregate(last=Max("order"))["last"]
     return Statement.objects.create(
         dossier=dossier,
@@ -50,11 +60,11 @@ def change_statement(
 
 @transaction.atomic
 def move_statement(statement: Statement, *, up: bool) -> None:
-    """Moves a statement one place; at an end it stays."""
+    """Moves a statement one place; at an end it stays, and so does one that a colleague dropped meanwhile."""
     rows = list(Statement.objects.select_for_update().filter(dossier=statement.dossier_id, dropped_at__isnull=True))
-    place = rows.index(statement)
+    place = rows.index(statement) if statement in rows else -1
     other = place - 1 if up else place + 1
-    if 0 <= other < len(rows):
+    if place >= 0 and 0 <= other < len(rows):
         rows[place], rows[other] = rows[other], rows[place]
     for order, row in enumerate(rows):
         row.order = order
@@ -62,14 +72,27 @@ def move_statement(statement: Statement, *, up: bool) -> None:
 
 
 def drop_statement(statement: Statement, *, reason: str, person: Person) -> None:
-    """Drops a statement with the reason; it stays readable and can be taken back."""
-    Statement.objects.filter(pk=statement.pk).update(
-        dropped_at=timezone.now(), dropped_reason=reason, changed_at=timezone.now(), changed_by=person
-    )
+    """Drops a statement with the reason; it stays readable and can be taken back.
+
+    Raises ``ChangedMeanwhileError`` when somebody dropped it already: their reason stands.
+    """
+    standing = Statement.objects.filter(pk=statement.pk, dropped_at__isnull=True)
+    if not standing.update(
+        dropped_at=timezone.now(),
+        dropped_reason=reason,
+        changed_at=timezone.now(),
+        changed_by=person,
+        version=F("version") + 1,
+    ):
+        raise ChangedMeanwhileError(statement)
 
 
 def take_back_statement(statement: Statement, *, person: Person) -> None:
     """Takes a dropped statement back."""
-    Statement.objects.filter(pk=statement.pk).update(
-        dropped_at=None, dropped_reason="", changed_at=timezone.now(), changed_by=person
+    Statement.objects.filter(pk=statement.pk, dropped_at__isnull=False).update(
+        dropped_at=None,
+        dropped_reason="",
+        changed_at=timezone.now(),
+        changed_by=person,
+        version=F("version") + 1,
     )

@@ -100,20 +100,18 @@ def _answers(dossier: Dossier, data: rules.DossierData) -> Iterator[_Write]:
     rows = {row.step: row for row in Answer.objects.filter(dossier=dossier).prefetch_related("statements")}
     for step, answer in data.answers.items():
         row = rows.get(step)
-        dropped = {each.ref for each in row.statements.all() if each.dropped_at} if row else set()
         theirs = answers.content_of(row)
-        merged = _merged(answer, theirs, dropped=dropped)
+        merged = _merged(answer, theirs)
         if differences := _differences(theirs, merged):
             change = Change(kind="answer", key=step, is_new=row is None, differences=differences)
             yield _Write(change=change, row=row, values=merged)
 
 
-def _merged(answer: rules.Answer, theirs: Content, *, dropped: set[str]) -> Content:
-    """The answer after taking over: an empty cell keeps what is there, and so do links a workbook does not show."""
+def _merged(answer: rules.Answer, theirs: Content) -> Content:
+    """The answer after taking over: an empty cell keeps what is there."""
     reason = answer.reason or theirs["reason"]
     if answer.state == "not_applicable" and not reason:
         reason = answer.text[:2000] or theirs["text"][:2000] or _("No reason was given in the workbook.")
-    linked = sorted(dropped.union(answer.statements)) if answer.statements else theirs["statements"]
     return {
         **theirs,
         "state": theirs["state"] if answer.state == "unanswered" else [answer.state, answer.stage],
@@ -121,7 +119,7 @@ def _merged(answer: rules.Answer, theirs: Content, *, dropped: set[str]) -> Cont
         "text": answer.text or theirs["text"],
         "owner": answer.owner or theirs["owner"],
         "review_on": answer.review_on.isoformat() if answer.review_on else theirs["review_on"],
-        "statements": linked,
+        "statements": sorted(answer.statements) or theirs["statements"],
     }
 
 

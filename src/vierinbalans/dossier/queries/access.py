@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 
 from vierinbalans.dossier.models import Dossier
@@ -67,6 +67,12 @@ def _membership(path: str, person: Person) -> FilteredRelation:
 
 def _present(role: str | None) -> tuple[Role, ...]:
     return (cast("Role", role),) if role else ()
+
+
+def with_later_year() -> QuerySet[Dossier]:
+    """Dossiers that know as ``later_year`` when the plan period after theirs starts, if it was begun."""
+    later = Dossier.objects.filter(organisation=OuterRef("organisation"), year__gt=OuterRef("year")).order_by("year")
+    return Dossier.objects.annotate(later_year=Subquery(later.values("year")[:1]))
 
 
 def dossiers_of(access: OrganisationAccess) -> list[Dossier]:

@@ -82,9 +82,9 @@ class BlockRows:
         return sum(1 for _step, answer in self.steps if answer and answer.stage is not None and answer.stage >= 2)
 
     @property
-    def open_count(self) -> int:
-        """How many steps wait for an answer."""
-        return sum(1 for _step, answer in self.steps if answer is None or answer.state in ("unanswered", "dont_know"))
+    def counted(self) -> int:
+        """How many steps count: all but those that do not apply."""
+        return sum(1 for _step, answer in self.steps if answer is None or answer.state != "not_applicable")
 
 
 def block_rows(dossier: Dossier, blocks: Sequence[Block]) -> list[BlockRows]:
@@ -100,10 +100,29 @@ def block_rows(dossier: Dossier, blocks: Sequence[Block]) -> list[BlockRows]:
     ]
 
 
-def revisions(dossier: Dossier, step: str) -> list[AnswerRevision]:
-    """The history of an answer, the latest first."""
+def revisions(dossier: Dossier, step: str, *, before: int | None, most: int) -> list[AnswerRevision]:
+    """The history of an answer, the latest first; only entries with a number under ``before`` when given."""
     rows = AnswerRevision.objects.filter(answer__dossier=dossier, answer__step=step)
-    return list(rows.order_by("-number")[:200])
+    if before is not None:
+        rows = rows.filter(number__lt=before)
+    return list(rows.order_by("-number")[:most])
+
+
+def revision(dossier: Dossier, step: str, number: int) -> AnswerRevision | None:
+    """One entry of an answer's history."""
+    rows = AnswerRevision.objects.select_related("answer__dossier")
+    return rows.filter(answer__dossier=dossier, answer__step=step, number=number).first()
+
+
+def other_periods(dossier: Dossier) -> list[Dossier]:
+    """The other plan periods of the same organisation, the latest first. One query."""
+    rows = Dossier.objects.select_related("organisation").filter(organisation=dossier.organisation_id)
+    return list(rows.exclude(pk=dossier.pk))
+
+
+def statement_texts(dossier: Dossier) -> dict[str, str]:
+    """The words of every vision statement by ref, dropped ones too."""
+    return dict(Statement.objects.filter(dossier=dossier).values_list("ref", "text"))
 
 
 def statement_rows(dossier: Dossier) -> list[Statement]:

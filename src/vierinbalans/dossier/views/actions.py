@@ -14,19 +14,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from vierinbalans import framework
-from vierinbalans.dossier.action_list import Selection, select, sheet
+from vierinbalans.dossier.action_list import Selection, is_overdue, select, sheet
 from vierinbalans.dossier.calendar import calendar_text
 from vierinbalans.dossier.forms.writing import ActionForm
+from vierinbalans.dossier.kept import login_keeping_words
 from vierinbalans.dossier.models import Action, ActionStatus, CalendarFeed, Statement
 from vierinbalans.dossier.operations import actions as operations
-from vierinbalans.dossier.operations.statements import ChangedMeanwhileError
 from vierinbalans.dossier.queries import DossierAccess, dossier_data, get_dossier_for
 from vierinbalans.dossier.queries.pages import action_history, action_rows, live_statements
 from vierinbalans.dossier.shell import page_context
-from vierinbalans.dossier.views.asking import ask, language
+from vierinbalans.dossier.views.action_words import differences, where_words
+from vierinbalans.dossier.views.asking import ask, ask_for_page, language, sent_or_kept
+from vierinbalans.organisations.limits import too_often
 from vierinbalans.ui.shell import Crumb
 
 CONFLICT, INVALID = 409, 422
+GUESSES = 30
+"""Wrong calendar addresses of one visitor within a quarter of an hour."""
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -35,31 +39,33 @@ def today() -> date:
     return timezone.localdate()
 
 
-@login_required
 @require_safe
+@login_required
 def actions(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpResponse:
     """The actions, filtered and sorted as asked."""
-    access = ask(request, organisation_id, year)
+    access = ask_for_page(request, organisation_id, year)
     selection = Selection.read(request.GET)
     rows = action_rows(access.dossier)
     feed = CalendarFeed.objects.filter(dossier=access.dossier, person=access.person).first()
     context = {
         **page_context(access, current="actions"),
-        "rows": select(rows, selection, today=today()),
+        "rows": [
+            (row, where_words(row.block, row.step), is_overdue(row, today()))
+            for row in select(rows, selection, today=today())
+        ],
         "all_count": len(rows),
         "selection": selection,
         "statuses": ActionStatus.choices,
         "blocks": framework.load().blocks,
         "owners": sorted({row.owner for row in rows if row.owner}),
-        "today": today(),
         "feed": feed,
         "new_feed": request.session.pop("new_feed", ""),
     }
     return render(request, "dossier/actions.html", context)
 
 
-@login_required
 @require_safe
+@login_required
 def export(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpResponse:
     """The same selection as a spreadsheet."""
     access = ask(request, organisation_id, year)
@@ -69,13 +75,13 @@ def export(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpR
     return HttpResponse(content, content_type=SHEET, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
-@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@login_keeping_words()
 def add(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpResponse:
     """Adds an action; ``?for=`` names the step or block it is for."""
     access = ask(request, organisation_id, year, "write")
     statements = live_statements(access.dossier)
-    form = _form(request.POST or None, statements, {"where": request.GET.get("for", "")})
+    form = _form(sent_or_kept(request, access), statements, {"where": request.GET.get("for", "")})
     if request.method == "POST" and form.is_valid():
         operations.add_action(access.dossier, form.values, statements=_chosen(form, statements), person=access.person)
         messages.success(request, _("Added."))
@@ -83,32 +89,35 @@ def add(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpResp
     return _form_page(request, access, form)
 
 
-@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@login_keeping_words()
 def action(request: HttpRequest, organisation_id: uuid.UUID, year: int, ref: str) -> HttpResponse:
     """Changes one action, and shows who changed it before."""
-    access = ask(request, organisation_id, year, "write" if request.method == "POST" else "read")
+    access = ask_for_page(request, organisation_id, year, "write" if request.method == "POST" else "read")
     row = Action.objects.prefetch_related("statements").filter(dossier=access.dossier, ref=ref).first()
     if row is None:
         raise Http404
     statements = live_statements(access.dossier)
-    form = _form(request.POST or None, statements, _initial(row))
-    status, theirs = 200, None
+    form = _form(sent_or_kept(request, access), statements, _initial(row))
+    theirs: Action | None = None
     if request.method == "POST" and form.is_valid():
-        version = form.cleaned_data["version"] or 0
         try:
             operations.change_action(
-                row, form.values, statements=_chosen(form, statements), version=version, person=access.person
+                row,
+                form.values,
+                statements=_chosen(form, statements),
+                version=form.cleaned_data["version"] or 0,
+                person=access.person,
             )
-        except ChangedMeanwhileError as changed:
-            theirs, status = changed.row, CONFLICT
+        except operations.ActionChangedError as changed:
+            theirs = changed.row
             data = request.POST.copy()
-            data["version"] = str(row.version)
+            data["version"] = str(theirs.version)
             form = _form(data, statements, None)
         else:
             messages.success(request, _("Saved."))
             return redirect(_list(access))
-    return _form_page(request, access, form, row=row, theirs=theirs, status=status)
+    return _form_page(request, access, form, row=row, theirs=theirs)
 
 
 def _form(data: Any, statements: list[Statement], initial: Any) -> ActionForm:
@@ -136,25 +145,27 @@ def _form_page(
     form: ActionForm,
     *,
     row: Action | None = None,
-    theirs: object = None,
-    status: int = 200,
+    theirs: Action | None = None,
 ) -> HttpResponse:
+    shown = theirs or row
     context = {
         **page_context(access, current="actions", crumbs=[Crumb(label=_("Actions"), url=_list(access))]),
         "form": form,
         "row": row,
+        "where": where_words(shown.block, shown.step) if shown else "",
         "theirs": theirs,
-        "changes": action_history(row) if row else [],
+        "changes": [(change, differences(change)) for change in action_history(row)] if row else [],
     }
-    return render(request, "dossier/action.html", context, status=INVALID if form.errors else status)
+    status = CONFLICT if theirs else INVALID if request.method == "POST" else 200
+    return render(request, "dossier/action.html", context, status=status)
 
 
 def _list(access: DossierAccess) -> str:
     return reverse("dossier:actions", args=[access.dossier.organisation_id, access.dossier.year])
 
 
-@login_required
 @require_POST
+@login_required
 def feed(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpResponse:
     """Makes one's own calendar address, or revokes it."""
     access = ask(request, organisation_id, year)
@@ -168,7 +179,7 @@ def feed(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpRes
 
 
 @require_safe
-def calendar(_request: HttpRequest, secret: str) -> HttpResponse:
+def calendar(request: HttpRequest, secret: str) -> HttpResponse:
     """The calendar behind a secret address; it stops when the person loses their role."""
     found = (
         CalendarFeed.objects.select_related("dossier", "person")
@@ -176,10 +187,14 @@ def calendar(_request: HttpRequest, secret: str) -> HttpResponse:
         .first()
     )
     if found is None:
+        if too_often("calendar", request, times=GUESSES):
+            return render(request, "429.html", status=429)
         raise Http404
     dossier = get_dossier_for(found.person, found.dossier.organisation_id, found.dossier.year, "read").dossier
     data = dossier_data(dossier, evidence=False, people=False)
-    text = calendar_text(data, framework.load(), language=found.person.language)
+    text = calendar_text(
+        data, framework.load(), language=found.person.language, source=f"{dossier.pk}", now=timezone.now()
+    )
     return HttpResponse(
         text, content_type="text/calendar; charset=utf-8", headers={"Cache-Control": "private, no-store"}
     )

@@ -2,12 +2,16 @@
 
 import uuid
 
-from django.http import Http404, HttpRequest
+from django.contrib import messages
+from django.http import Http404, HttpRequest, QueryDict
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from vierinbalans import framework
+from vierinbalans.dossier import kept
 from vierinbalans.dossier.models import Dossier
 from vierinbalans.dossier.queries import DossierAccess, get_dossier_for
+from vierinbalans.dossier.queries.access import with_later_year
 from vierinbalans.dossier.rules import steps_for
 from vierinbalans.framework.types import Block, Step
 from vierinbalans.organisations.models import Person
@@ -16,9 +20,28 @@ from vierinbalans.organisations.rules import Action as Doing
 
 def ask(request: HttpRequest, organisation_id: uuid.UUID, year: int, action: Doing = "read") -> DossierAccess:
     """The dossier, if the person may do this in it; raises as ``get_dossier_for`` does."""
+    return get_dossier_for(_person(request), organisation_id, year, action)
+
+
+def ask_for_page(request: HttpRequest, organisation_id: uuid.UUID, year: int, action: Doing = "read") -> DossierAccess:
+    """Like ``ask``, for a page that says when a later plan period has begun. Still one query."""
+    return get_dossier_for(_person(request), organisation_id, year, action, rows=with_later_year())
+
+
+def _person(request: HttpRequest) -> Person:
     if not isinstance(request.user, Person):
         raise TypeError("this view needs login_required")
-    return get_dossier_for(request.user, organisation_id, year, action)
+    return request.user
+
+
+def sent_or_kept(request: HttpRequest, access: DossierAccess) -> QueryDict | None:
+    """What a form was sent with, or what was typed in it before the session expired; ``None`` for a fresh form."""
+    if request.method == "POST":
+        return request.POST
+    words = kept.take(request) if access.may("write") else None
+    if words is not None:
+        messages.warning(request, _("What you typed before logging in is still here. It is not saved yet."))
+    return words
 
 
 def language() -> str:

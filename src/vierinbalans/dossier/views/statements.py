@@ -2,34 +2,37 @@
 
 import uuid
 from collections.abc import Sequence
+from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
+from vierinbalans import framework
 from vierinbalans.dossier.forms.writing import DropForm, StatementForm
+from vierinbalans.dossier.kept import login_keeping_words
 from vierinbalans.dossier.models import Statement
 from vierinbalans.dossier.operations import statements as operations
 from vierinbalans.dossier.queries import DossierAccess
 from vierinbalans.dossier.queries.pages import board_statements, statement_rows
 from vierinbalans.dossier.shell import page_context
-from vierinbalans.dossier.views.asking import ask
+from vierinbalans.dossier.views.asking import ask, ask_for_page, sent_or_kept
+from vierinbalans.framework.types import Step
 from vierinbalans.ui.shell import Crumb
 
 CONFLICT, INVALID = 409, 422
 
 
-@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@login_keeping_words()
 def statements(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpResponse:
     """Lists the statements with what hangs on them; adds one."""
-    access = ask(request, organisation_id, year, "write" if request.method == "POST" else "read")
+    access = ask_for_page(request, organisation_id, year, "write" if request.method == "POST" else "read")
     board = board_statements(access.dossier)
-    form = StatementForm(request.POST or None, board=_choices(board))
+    form = StatementForm(sent_or_kept(request, access), board=_choices(board))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         operations.add_statement(
@@ -41,91 +44,135 @@ def statements(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> H
         )
         messages.success(request, _("Added."))
         return redirect(request.path)
-    rows = statement_rows(access.dossier)
-    elaborated = {row.elaborates_id for row in rows if row.dropped_at is None}
     context = {
         **page_context(access, current="statements"),
+        **_lists(access, board),
         "form": form,
-        "rows": [row for row in rows if row.dropped_at is None],
+    }
+    refused = request.method == "POST"
+    return render(request, "dossier/statements.html", context, status=INVALID if refused else 200)
+
+
+def _lists(access: DossierAccess, board: Sequence[Statement]) -> dict[str, Any]:
+    rows = statement_rows(access.dossier)
+    live = [row for row in rows if row.dropped_at is None]
+    elaborated = {row.elaborates_id for row in live}
+    return {
+        "rows": [(row, _steps(row)) for row in live],
         "dropped": [row for row in rows if row.dropped_at is not None],
         "board_statements": [(row, row.pk in elaborated) for row in board],
-        "drop_form": DropForm(),
     }
-    return render(request, "dossier/statements.html", context, status=INVALID if form.errors else 200)
 
 
-def _choices(board: Sequence[Statement]) -> list[tuple[str, str]]:
-    return [(row.ref, row.text) for row in board]
+def _steps(row: Statement) -> list[Step]:
+    """The steps whose answers serve a statement, in the model's order."""
+    linked = {answer.step for answer in row.answers.all()}
+    return [step for step in framework.load().steps if step.id in linked]
 
 
-def _elaborated(board: Sequence[Statement], ref: str) -> Statement | None:
-    return next((row for row in board if row.ref == ref), None)
+def _choices(board: Sequence[Statement], row: Statement | None = None) -> list[tuple[str, str]]:
+    """The board's statements to elaborate, and the one that is elaborated now, whatever became of it."""
+    now = row.elaborates if row else None
+    extra = [now] if now and now.ref not in {each.ref for each in board} else []
+    return [(each.ref, each.text) for each in [*board, *extra]]
 
 
-@login_required
+def _elaborated(board: Sequence[Statement], ref: str, row: Statement | None = None) -> Statement | None:
+    now = row.elaborates if row else None
+    return next((each for each in [*([now] if now else []), *board] if each.ref == ref), None)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
+@login_keeping_words()
 def statement(request: HttpRequest, organisation_id: uuid.UUID, year: int, ref: str) -> HttpResponse:
     """Changes one statement."""
     access = ask(request, organisation_id, year, "write")
     row = _statement(access, ref)
     board = board_statements(access.dossier)
-    now = {
+    form = StatementForm(sent_or_kept(request, access), board=_choices(board, row), initial=_initial(row))
+    theirs: object = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            _change(form, row, board, access)
+        except operations.ChangedMeanwhileError as changed:
+            theirs = changed.row
+            data = {**request.POST.dict(), "version": str(getattr(theirs, "version", ""))}
+            form = StatementForm(data, board=_choices(board, row))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect(_list(access))
+    return _statement_page(request, access, form, row, theirs=theirs)
+
+
+def _initial(row: Statement) -> dict[str, Any]:
+    return {
         "text": row.text,
         "explanation": row.explanation,
         "elaborates": row.elaborates.ref if row.elaborates else "",
         "version": row.version,
     }
-    form = StatementForm(request.POST or None, board=_choices(board), initial=now)
-    status, theirs = 200, None
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            operations.change_statement(
-                row,
-                text=data["text"],
-                explanation=data["explanation"],
-                elaborates=_elaborated(board, data.get("elaborates", "")),
-                version=data["version"] or 0,
-                person=access.person,
-            )
-        except operations.ChangedMeanwhileError as changed:
-            theirs, status = changed.row, CONFLICT
-            form = StatementForm({**request.POST.dict(), "version": str(row.version)}, board=_choices(board))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect(_list(access))
-    crumb = Crumb(label=_("Vision statements"), url=_list(access))
+
+
+def _change(form: StatementForm, row: Statement, board: Sequence[Statement], access: DossierAccess) -> None:
+    data = form.cleaned_data
+    operations.change_statement(
+        row,
+        text=data["text"],
+        explanation=data["explanation"],
+        elaborates=_elaborated(board, data.get("elaborates", ""), row),
+        version=data["version"] or 0,
+        person=access.person,
+    )
+
+
+def _statement_page(
+    request: HttpRequest, access: DossierAccess, form: StatementForm, row: Statement, *, theirs: object
+) -> HttpResponse:
     context = {
-        **page_context(access, current="statements", crumbs=[crumb]),
+        **page_context(access, current="statements", crumbs=[_crumb(access)]),
         "form": form,
         "row": row,
         "theirs": theirs,
     }
-    return render(request, "dossier/statement.html", context, status=INVALID if form.errors else status)
+    refused = request.method == "POST"
+    status = CONFLICT if theirs else INVALID if refused else 200
+    return render(request, "dossier/statement.html", context, status=status)
 
 
-@login_required
-@require_http_methods(["POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_keeping_words()
+def drop(request: HttpRequest, organisation_id: uuid.UUID, year: int, ref: str) -> HttpResponse:
+    """Asks why a statement is dropped, and drops it."""
+    access = ask(request, organisation_id, year, "write")
+    row = _statement(access, ref)
+    form = DropForm(sent_or_kept(request, access))
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.drop_statement(row, reason=form.cleaned_data["reason"], person=access.person)
+        except operations.ChangedMeanwhileError:
+            messages.info(request, _("A colleague dropped this statement already; their reason stands."))
+        return redirect(_list(access))
+    context = {**page_context(access, current="statements", crumbs=[_crumb(access)]), "form": form, "row": row}
+    return render(request, "dossier/drop.html", context, status=INVALID if request.method == "POST" else 200)
+
+
+@require_POST
+@login_keeping_words("dossier:statement")
 def change(request: HttpRequest, organisation_id: uuid.UUID, year: int, ref: str) -> HttpResponse:
-    """Moves a statement, drops it or takes it back."""
+    """Moves a statement, or takes a dropped one back."""
     access = ask(request, organisation_id, year, "write")
     row = _statement(access, ref)
     do = request.POST.get("do")
-    if do in ("up", "down") and row.dropped_at is None:
+    if do in ("up", "down"):
         operations.move_statement(row, up=do == "up")
     elif do == "take_back":
         operations.take_back_statement(row, person=access.person)
-    elif do == "drop":
-        form = DropForm(request.POST)
-        if form.is_valid():
-            operations.drop_statement(row, reason=form.cleaned_data["reason"], person=access.person)
-        else:
-            messages.error(request, _("Write in one sentence why you drop this statement."))
-    return redirect(_list(access))
+    return redirect(f"{_list(access)}#{row.ref}")
 
 
 def _statement(access: DossierAccess, ref: str) -> Statement:
-    row = Statement.objects.select_related("elaborates").filter(dossier=access.dossier, ref=ref).first()
+    rows = Statement.objects.select_related("elaborates")
+    row = rows.filter(dossier=access.dossier, ref=ref).first()
     if row is None:
         raise Http404
     return row
@@ -133,3 +180,7 @@ def _statement(access: DossierAccess, ref: str) -> Statement:
 
 def _list(access: DossierAccess) -> str:
     return reverse("dossier:statements", args=[access.dossier.organisation_id, access.dossier.year])
+
+
+def _crumb(access: DossierAccess) -> Crumb:
+    return Crumb(label=_("Vision statements"), url=_list(access))
