@@ -1,20 +1,22 @@
 """``vierinbalans serve``: the web server and the background worker, started and stopped together."""
 
 import argparse
-import os
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from vierinbalans.cli import web_server
 from vierinbalans.cli.errors import UnusableInputError
 from vierinbalans.cli.setup import database_ready
 from vierinbalans.organisations.setup import is_set_up, setup_token
 
-DEFAULT_PORT = 8000
+DEFAULT_PORT, LAST_PORT = 8000, 65535
+BROKEN = 1
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - only compared with
+"""Hosts that mean every address of the machine, and the one that a browser on it can open."""
 PATIENCE = 10
 """Seconds a process gets to finish what it is doing when the server stops."""
 
@@ -31,19 +33,24 @@ def run(arguments: argparse.Namespace) -> int:
     """Prepares the database, says where the workbench is, and serves until it is stopped."""
     _refuse_a_taken_port(arguments.host, arguments.port)
     database_ready()
-    processes = [_web(arguments.host, arguments.port), _worker()]
+    signal.signal(signal.SIGTERM, _interrupt)
+    processes: dict[str, subprocess.Popen[bytes]] = {}
     try:
-        _wait_until_it_answers(arguments.host, arguments.port, processes[0])
+        processes["the web server"] = _web(arguments.host, arguments.port)
+        processes["the background worker"] = _worker()
+        _wait_until_it_answers(arguments.host, arguments.port, processes["the web server"])
         print(_welcome(arguments.host, arguments.port), flush=True)
-        return _first_to_end(processes)
+        ended = _first_to_end(processes)
+        print(f"vierinbalans: {ended} stopped unexpectedly, so everything stops. Start again.", file=sys.stderr)
+        return BROKEN
     except KeyboardInterrupt:
         return 0
     finally:
-        _stop(processes)
+        _stop(list(processes.values()))
 
 
 def _port(text: str) -> int:
-    if not text.isdigit() or not 0 < int(text) < 65536:
+    if not text.isdecimal() or not 0 < int(text) <= LAST_PORT:
         raise argparse.ArgumentTypeError(f"'{text}' is not a port: give a number from 1 to 65535")
     return int(text)
 
@@ -54,9 +61,10 @@ def _refuse_a_taken_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
+            other = port + 1 if port < LAST_PORT else DEFAULT_PORT
             raise UnusableInputError(
                 f"port {port} on {host} cannot be used ({error.strerror}). Is the workbench running already? "
-                f"Choose another port: make run PORT={port + 1}"
+                f"Choose another port: make run PORT={other}"
             ) from error
 
 
@@ -76,14 +84,15 @@ def _wait_until_it_answers(host: str, port: int, web: "subprocess.Popen[bytes]")
             raise UnusableInputError("the web server stopped while starting; the lines above say why")
         with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
             probe.settimeout(1)
-            if probe.connect_ex((host, port)) == 0:
+            if probe.connect_ex((EVERYWHERE.get(host, host), port)) == 0:
                 return
         time.sleep(0.05)
     raise UnusableInputError("the web server did not answer within 30 seconds")
 
 
 def _welcome(host: str, port: int) -> str:
-    address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+    shown = EVERYWHERE.get(host, host)
+    address = f"http://{f'[{shown}]' if ':' in shown else shown}:{port}/"
     lines = ["", f"  Vier in balans: {address}", ""]
     if not is_set_up():
         lines += [
@@ -94,14 +103,13 @@ def _welcome(host: str, port: int) -> str:
     return "\n".join([*lines, "  Stop: Ctrl+C", ""])
 
 
-def _first_to_end(processes: Sequence["subprocess.Popen[bytes]"]) -> int:
-    """Waits until a process ends by itself, which is never meant to happen; its exit code."""
-    signal.signal(signal.SIGTERM, _interrupt)
+def _first_to_end(processes: "Mapping[str, subprocess.Popen[bytes]]") -> str:
+    """Waits until a process ends by itself, which is never meant to happen; which one did."""
     while True:
-        for process in processes:
-            if (code := process.poll()) is not None:
-                return code or 1
-        time.sleep(0.5)
+        for name, process in processes.items():
+            if process.poll() is not None:
+                return name
+        time.sleep(0.2)
 
 
 def _interrupt(*_: object) -> None:
@@ -109,9 +117,12 @@ def _interrupt(*_: object) -> None:
 
 
 def _stop(processes: Sequence["subprocess.Popen[bytes]"]) -> None:
+    # A second Ctrl+C must not leave one of them behind.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     for process in processes:
         if process.poll() is None:
-            os.kill(process.pid, signal.SIGTERM)
+            process.terminate()
     for process in processes:
         try:
             process.wait(timeout=PATIENCE)

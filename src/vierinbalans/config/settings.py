@@ -155,11 +155,21 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "vierinbalans.organisations.accounts.InvitedOnlyAdapter"
+ACCOUNT_FORMS = {
+    "login": "vierinbalans.organisations.account_forms.LoginForm",
+    "request_login_code": "vierinbalans.organisations.account_forms.RequestLoginCodeForm",
+    "confirm_login_code": "vierinbalans.organisations.account_forms.ConfirmLoginCodeForm",
+    "change_password": "vierinbalans.organisations.account_forms.ChangePasswordForm",
+    "set_password": "vierinbalans.organisations.account_forms.SetPasswordForm",
+    "reset_password": "vierinbalans.organisations.account_forms.ResetPasswordForm",
+    "reset_password_from_key": "vierinbalans.organisations.account_forms.ResetPasswordKeyForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # nobody signs up: an address is proven by the invitation sent to it
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # a mail may take a while
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
@@ -168,7 +178,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["ip_address", "username"]]
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "vierinbalans.organisations.limits.name_tried"
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "429.html"
 AXES_HTTP_RESPONSE_CODE = 429
@@ -218,5 +228,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    # Its "shutting down gracefully" is no warning to anybody.
+    "loggers": {"django_tasks_db": {"level": "ERROR"}},
     "root": {"handlers": ["console"], "level": os.environ.get("VIERINBALANS_LOG", "WARNING")},
 }

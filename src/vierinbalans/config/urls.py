@@ -5,7 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("vierinbalans.ui.urls")),
     path("model/", include("vierinbalans.ui.framework_pages.urls")),
-    path("account/", include("allauth.account.urls")),
+    path("account/", include("vierinbalans.organisations.account_urls")),
     path("", include("vierinbalans.organisations.urls")),
     path("", include("vierinbalans.dossier.outer_urls")),
     path("example/", include("vierinbalans.example.urls")),

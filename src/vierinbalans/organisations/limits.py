@@ -1,9 +1,12 @@
 """Limits on how often something may be tried."""
 
+from typing import Any
+
 from django.core.cache import cache
 from django.http import HttpRequest
 
 MINUTE = 60
+LONGEST = 254
 
 
 def too_often(name: str, request: HttpRequest, *, times: int, seconds: int = 15 * MINUTE) -> bool:
@@ -16,3 +19,9 @@ def too_often(name: str, request: HttpRequest, *, times: int, seconds: int = 15 
     except ValueError:  # it expired between the two calls
         cache.set(key, 1, timeout=seconds)
         return False
+
+
+def name_tried(request: HttpRequest | None, credentials: dict[str, Any] | None = None) -> str:
+    """The mail address that somebody tries to log in with: failed attempts are counted for each by itself."""
+    typed = (credentials or {}).get("email") or (request.POST.get("login", "") if request else "")
+    return str(typed).strip().lower()[:LONGEST]

@@ -1,13 +1,35 @@
 """The mails about people and organisations."""
 
+from django.conf import settings
 from django.core.mail import send_mail
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from vierinbalans.organisations.models import Invitation
+from vierinbalans.organisations.models import Invitation, Person
+
+
+def goes_to_files() -> bool:
+    """Whether mail is only written into the data folder, because no mail server has been named yet."""
+    return settings.EMAIL_BACKEND.endswith("filebased.EmailBackend")
 
 
 def send_invitation(invitation: Invitation, link: str) -> bool:
-    """Mails an invitation in the language that is active; whether the mail could be handed over."""
+    """Mails an invitation; whether the mail could be handed over.
+
+    In the language of the invited person when there is an account, else in the one that the inviter reads now.
+    """
+    known = Person.objects.filter(email=invitation.email).first()
+    with override(known.language if known else get_language()):
+        subject, body = _words(invitation, link)
+    try:
+        return bool(send_mail(subject, body, None, [invitation.email]))
+    except OSError:  # SMTP errors too: the invitation stands, and can be sent again
+        return False
+
+
+def _words(invitation: Invitation, link: str) -> tuple[str, str]:
     subject = _("Invitation: think along about ICT at %(organisation)s") % {"organisation": invitation.organisation}
     body = _(
         "Hello,\n\n"
@@ -21,9 +43,6 @@ def send_invitation(invitation: Invitation, link: str) -> bool:
         "organisation": invitation.organisation,
         "role": invitation.get_role_display().lower(),
         "link": link,
-        "until": invitation.expires_at.date().isoformat(),
+        "until": date_format(timezone.localdate(invitation.expires_at)),
     }
-    try:
-        return bool(send_mail(subject, body, None, [invitation.email]))
-    except OSError:  # SMTP errors too: the invitation stands, and can be sent again
-        return False
+    return subject, body

@@ -36,6 +36,13 @@ class Sector(models.TextChoices):
     PRO = "pro", _("Practical education (pro)")
 
 
+class Language(models.TextChoices):
+    """The languages of the workbench, each by its own name."""
+
+    DUTCH = "nl", "Nederlands"
+    ENGLISH = "en", "English"
+
+
 class PersonManager(BaseUserManager["Person"]):
     """Makes people; an address is kept in lower case, so that it is one person's however it is typed."""
 
@@ -56,7 +63,8 @@ class Person(AbstractBaseUser):
 
     email = models.EmailField(_("mail address"), max_length=254, unique=True)
     name = models.CharField(_("name"), max_length=120)
-    language = models.CharField(max_length=2, default="nl")
+    language = models.CharField(max_length=2, choices=Language.choices, default="nl")
+    """Of the mails to this person, and of the pages on a new device."""
     is_active = models.BooleanField(default=True)
     is_administrator = models.BooleanField(default=False)
     """May import the register and make boards and schools; sees no dossier by it."""
@@ -67,7 +75,10 @@ class Person(AbstractBaseUser):
     objects = PersonManager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(Lower("email"), name="person_email_in_any_case_once")]
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="person_email_in_any_case_once"),
+            models.CheckConstraint(condition=Q(language__in=Language.values), name="person_language_known"),
+        ]
 
     def __str__(self) -> str:
         return self.name or self.email
@@ -164,6 +175,11 @@ class Invitation(models.Model):
                 condition=Q(accepted_at__isnull=True) | Q(withdrawn_at__isnull=True),
                 name="invitation_accepted_or_withdrawn",
             ),
+            models.UniqueConstraint(
+                fields=["organisation", "email"],
+                condition=Q(accepted_at__isnull=True, withdrawn_at__isnull=True),
+                name="invitation_open_once_per_address",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -191,7 +207,7 @@ class RegisterImport(models.Model):
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     report = models.JSONField(default=dict)
-    """Counts created, changed, unchanged, rejected; the first rejected lines with their reason."""
+    """The counts and the first rejected lines, or why the file cannot be used; as facts, put into words on the page."""
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

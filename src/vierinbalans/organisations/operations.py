@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from vierinbalans.organisations.models import Invitation, Membership, Organisation, Person, Unit
+from vierinbalans.organisations.queries import organisation_with_code
 from vierinbalans.organisations.rules import Kind
 
 INVITATION_LASTS = timedelta(days=14)
+PRESSED_TWICE = timedelta(seconds=10)
+"""Two invitations to one address within this time are one press too many: the second would undo the first."""
 
 
 class RefusedError(Exception):
@@ -52,11 +56,7 @@ def create_organisation(facts: OrganisationFacts, *, board: Organisation | None 
 
 def find_or_create(facts: OrganisationFacts) -> Organisation:
     """The organisation with this code when the register has brought it, else a new one."""
-    if facts.code:
-        known = Organisation.objects.filter(kind=facts.kind, code=facts.code).first()
-        if known:
-            return known
-    return create_organisation(facts)
+    return organisation_with_code(facts.kind, facts.code) or create_organisation(facts)
 
 
 def change_organisation(organisation: Organisation, facts: OrganisationFacts) -> None:
@@ -114,25 +114,38 @@ def _hashed(secret: str) -> str:
 def invite(organisation: Organisation, *, email: str, role: str, by: Person) -> tuple[Invitation, str]:
     """Invites an address; an open invitation to it is replaced. Gives the invitation and the secret for its link.
 
-    Raises ``RefusedError("already_here")`` when this address has a role here already.
+    Raises ``RefusedError``: ``already_here`` when this address has a role here, ``just_invited`` on a second press.
     """
     address = email.strip().lower()
     if Membership.objects.filter(organisation=organisation, person__email=address).exists():
         raise RefusedError("already_here")
     now = timezone.now()
-    Invitation.objects.filter(
+    earlier = Invitation.objects.filter(
         organisation=organisation, email=address, accepted_at__isnull=True, withdrawn_at__isnull=True
-    ).update(withdrawn_at=now)
-    secret = secrets.token_urlsafe(32)
-    invitation = Invitation.objects.create(
-        organisation=organisation,
-        email=address,
-        role=role,
-        secret_hash=_hashed(secret),
-        invited_by=by,
-        expires_at=now + INVITATION_LASTS,
     )
+    if earlier.filter(role=role, created_at__gt=now - PRESSED_TWICE).exists():
+        raise RefusedError("just_invited")
+    earlier.update(withdrawn_at=now)
+    secret = secrets.token_urlsafe(32)
+    try:
+        with transaction.atomic():
+            invitation = Invitation.objects.create(
+                organisation=organisation,
+                email=address,
+                role=role,
+                secret_hash=_hashed(secret),
+                invited_by=by,
+                expires_at=now + INVITATION_LASTS,
+            )
+    except IntegrityError as error:  # somebody else invited this address in the same moment
+        raise RefusedError("just_invited") from error
     return invitation, secret
+
+
+@transaction.atomic
+def begin_organisation(facts: OrganisationFacts, *, lead: str, by: Person) -> tuple[Invitation, str]:
+    """Finds or makes an organisation and invites its lead. Raises as ``create_organisation`` and ``invite`` do."""
+    return invite(find_or_create(facts), email=lead, role="lead", by=by)
 
 
 def find_invitation(secret: str) -> Invitation | None:
@@ -162,22 +175,53 @@ def accept(invitation: Invitation, person: Person) -> Membership:
 
 
 @transaction.atomic
+def accept_as_new(invitation: Invitation, *, name: str, password: str | None, language: str) -> Person:
+    """Makes an account for the invited address and lets it in. Raises as ``accept`` and ``create_person`` do."""
+    person = create_person(email=invitation.email, name=name, password=password, language=language)
+    accept(invitation, person)
+    return person
+
+
 def create_person(
     *, email: str, name: str, password: str | None, language: str, is_administrator: bool = False
 ) -> Person:
     """A new account. Raises ``RefusedError("address_taken")``."""
-    if Person.objects.filter(email=email.strip().lower()).exists():
-        raise RefusedError("address_taken")
-    return Person.objects.create_user(email, password, name=name, language=language, is_administrator=is_administrator)
+    try:
+        with transaction.atomic():
+            return Person.objects.create_user(
+                email, password, name=name, language=language, is_administrator=is_administrator
+            )
+    except IntegrityError as error:
+        raise RefusedError("address_taken") from error
+
+
+@transaction.atomic
+def create_first_person(*, email: str, name: str, password: str, language: str) -> Person:
+    """The account that begins a workbench. Raises ``RefusedError("set_up_already")`` when there is one."""
+    if Person.objects.exists():
+        raise RefusedError("set_up_already")
+    return create_person(email=email, name=name, password=password, language=language, is_administrator=True)
+
+
+def change_person(person: Person, *, name: str, language: str) -> None:
+    """Changes how somebody is called, and the language of their mails."""
+    person.name, person.language = name, language
+    person.save(update_fields=["name", "language"])
 
 
 def add_unit(organisation: Organisation, name: str) -> Unit:
     """A new section or bouw, last in line. Raises ``RefusedError("name_taken")``."""
     try:
         with transaction.atomic():
-            return Unit.objects.create(organisation=organisation, name=name, order=organisation.units.count())
+            last = organisation.units.aggregate(last=Max("order"))["last"]
+            return Unit.objects.create(organisation=organisation, name=name, order=0 if last is None else last + 1)
     except IntegrityError as error:
         raise RefusedError("name_taken") from error
+
+
+def remove_unit(unit: Unit) -> None:
+    """Removes a section or bouw."""
+    unit.delete()
 
 
 def rename_unit(unit: Unit, name: str) -> None:

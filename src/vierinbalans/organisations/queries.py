@@ -58,15 +58,59 @@ def get_organisation_for(person: Person, organisation_id: uuid.UUID, action: Act
     return allow(person, organisation, action)
 
 
+def organisation_with_code(kind: str, code: str) -> Organisation | None:
+    """The board with this number, or the school with this site number; none for no code."""
+    return Organisation.objects.filter(kind=kind, code=code).first() if code else None
+
+
 def organisations_of(person: Person) -> QuerySet[Organisation]:
     """Where somebody has a role, and the schools of the boards where they have one."""
     mine = Membership.objects.filter(person=person).values("organisation")
     return Organisation.objects.filter(Q(pk__in=mine) | Q(board__in=mine)).select_related("board")
 
 
-def schools_of(board: Organisation) -> QuerySet[Organisation]:
+def schools_of(board: Organisation) -> Sequence[Organisation]:
     """The schools of a board, by name."""
-    return Organisation.objects.filter(board=board)
+    return list(Organisation.objects.filter(board=board))
+
+
+def matching(organisations: Sequence[Organisation], words: str) -> Sequence[Organisation]:
+    """Those with these words in their name, place or code."""
+    sought = words.casefold()
+    return [each for each in organisations if sought in f"{each.name}\n{each.place}\n{each.code}".casefold()]
+
+
+def found_anywhere(words: str, *, at_most: int) -> Sequence[Organisation]:
+    """Boards and schools with these words in their name, or with this place or code. For administrators."""
+    match = Q(name__icontains=words) | Q(code__iexact=words) | Q(place__iexact=words)
+    return list(Organisation.objects.filter(match).select_related("board")[:at_most]) if words else []
+
+
+@dataclass(frozen=True, kw_only=True)
+class Workplace:
+    """Somewhere somebody has a role, with the schools below it when it is a board."""
+
+    organisation: Organisation
+    role: str
+    role_name: str
+    schools: Sequence[Organisation] = ()
+
+
+def workplaces_of(person: Person) -> Sequence[Workplace]:
+    """Where somebody has a role: boards first. Two queries, however many schools there are."""
+    mine = Membership.objects.filter(person=person).select_related("organisation")
+    memberships = list(mine.order_by("organisation__kind", "organisation__name", "pk"))
+    boards = [each.organisation_id for each in memberships if each.organisation.kind == "board"]
+    below = list(Organisation.objects.filter(board__in=boards)) if boards else []
+    return [
+        Workplace(
+            organisation=each.organisation,
+            role=each.role,
+            role_name=each.get_role_display(),
+            schools=[school for school in below if school.board_id == each.organisation_id],
+        )
+        for each in memberships
+    ]
 
 
 def memberships_of(organisation: Organisation) -> QuerySet[Membership]:

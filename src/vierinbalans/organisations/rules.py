@@ -1,6 +1,7 @@
 """Who may do what: the one table, and what the register's codes look like."""
 
 import re
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
@@ -45,9 +46,12 @@ def may(action: Action, roles: Roles) -> bool:
     )
 
 
-BOARD_CODE = re.compile(r"\d{5}")
-BRIN_CODE = re.compile(r"\d{2}[A-Z]{2}")
-SITE_CODE = re.compile(r"\d{2}[A-Z]{2}\d{2}")
+# Written out: \d would take the digits of every script.
+BOARD_CODE = re.compile(r"[0-9]{5}")
+BRIN_CODE = re.compile(r"[0-9]{2}[A-Z]{2}")
+SITE_CODE = re.compile(r"[0-9]{2}[A-Z]{2}[0-9]{2}")
+TURNING_SIGNS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Signs without a shape that turn the direction of what follows: they can make a name look like another."""
 
 
 def is_board_code(code: str) -> bool:
@@ -78,3 +82,14 @@ def brin_of(site_code: str) -> str:
 def unit_kind(sector: Sector | str) -> Literal["section", "bouw"]:
     """What a school's units are called: sections in secondary and practical education, bouwen elsewhere."""
     return "section" if sector in ("vo", "pro") else "bouw"
+
+
+def tidy_name(text: str) -> str:
+    """A name as it is kept: on one line, single spaces, and without signs that cannot be seen."""
+    seen = (" " if unicodedata.category(sign) in ("Cc", "Zl", "Zp") else sign for sign in text)
+    return " ".join("".join(sign for sign in seen if sign not in TURNING_SIGNS).split())
+
+
+def is_just_beginning(*, people: int, units: int, schools: int) -> bool:
+    """Whether an organisation still needs the first steps explained: one person, and nothing below it."""
+    return people <= 1 and units == 0 and schools == 0

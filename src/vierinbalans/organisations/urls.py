@@ -25,6 +25,7 @@ urlpatterns = [
         name="change_invitation",
     ),
     path("administration/", administration.overview, name="administration"),
+    path("administration/lead/<uuid:organisation_id>/", administration.invite_lead, name="invite_lead"),
     path("administration/register/", administration.upload, name="register_upload"),
     path("administration/register/<uuid:import_id>/", administration.register_import, name="register_import"),
 ]

@@ -1,7 +1,7 @@
 """What a register file changes here, and carrying that out in pieces."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass
 
 from django.db import transaction
 
@@ -13,14 +13,30 @@ PIECE = 500
 
 
 @dataclass(frozen=True, kw_only=True)
-class Changes:
-    """What is new, what differs, and how many stay as they are. The rows are not saved yet."""
+class Counts:
+    """How many organisations a file makes, changes and leaves as they are, and how many lines it lost."""
 
-    boards: tuple[Organisation, ...] = ()
-    schools: tuple[Organisation, ...] = ()
-    changed: tuple[Organisation, ...] = ()
-    unchanged: int = 0
-    counts: dict[str, int] = field(default_factory=dict)
+    boards_created: int = 0
+    schools_created: int = 0
+    boards_changed: int = 0
+    schools_changed: int = 0
+    boards_unchanged: int = 0
+    schools_unchanged: int = 0
+    rejected: int = 0
+
+    def as_dict(self) -> dict[str, int]:
+        """The same, to keep as JSON."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Changes:
+    """What is new, what differs, and how much there is of each. The rows are not saved yet."""
+
+    boards: tuple[Organisation, ...]
+    schools: tuple[Organisation, ...]
+    changed: tuple[Organisation, ...]
+    counts: Counts
 
     @property
     def total(self) -> int:
@@ -33,7 +49,7 @@ def plan_changes(register: Register) -> Changes:
     because answers hang on it, and a board's own name stays when the register names none."""
     here = {(each.kind, each.code): each for each in Organisation.objects.exclude(code="")}
     boards: dict[str, Organisation] = {}
-    new_boards, new_schools, changed, unchanged = [], [], [], 0
+    new_boards, changed_boards, new_schools, changed_schools = [], [], [], []
     for code, name in _board_names(register.sites).items():
         known = here.get((Kind.BOARD, code))
         boards[code] = known or Organisation(kind=Kind.BOARD, code=code, name=name or f"Bestuur {code}")
@@ -41,30 +57,26 @@ def plan_changes(register: Register) -> Changes:
             new_boards.append(boards[code])
         elif name and known.name != name:
             known.name = name
-            changed.append(known)
-        else:
-            unchanged += 1
+            changed_boards.append(known)
     for site in register.sites:
         known = here.get((Kind.SCHOOL, site.code))
         if known is None:
             new_schools.append(_school(site, boards[site.board]))
         elif _follow(known, site, boards[site.board]):
-            changed.append(known)
-        else:
-            unchanged += 1
-    counts = {
-        "boards_created": len(new_boards),
-        "schools_created": len(new_schools),
-        "changed": len(changed),
-        "unchanged": unchanged,
-        "rejected": len(register.rejected),
-    }
+            changed_schools.append(known)
     return Changes(
         boards=tuple(new_boards),
         schools=tuple(new_schools),
-        changed=tuple(changed),
-        unchanged=unchanged,
-        counts=counts,
+        changed=(*changed_boards, *changed_schools),
+        counts=Counts(
+            boards_created=len(new_boards),
+            schools_created=len(new_schools),
+            boards_changed=len(changed_boards),
+            schools_changed=len(changed_schools),
+            boards_unchanged=len(boards) - len(new_boards) - len(changed_boards),
+            schools_unchanged=len(register.sites) - len(new_schools) - len(changed_schools),
+            rejected=len(register.rejected),
+        ),
     )
 
 

@@ -1,17 +1,16 @@
 """Reads a file of the public register in any of the forms it is published in."""
 
-import csv
-import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vierinbalans.framework.types import Sector
+from vierinbalans.organisations.register.lines import MAX_BYTES, Line, RegisterError, lines_of
 from vierinbalans.organisations.rules import brin_of, is_board_code, is_brin_code, is_site_code
 
-MAX_BYTES = 20 * 1024 * 1024
-MAX_LINES = 100_000
-NAME, PLACE = 200, 100
+__all__ = ["MAX_BYTES", "Register", "RegisterError", "Rejected", "Site", "check_heading", "read_register"]
+
+NAME, PLACE, SHOWN = 200, 100, 40
 
 HEADINGS = {
     "board": ("BEVOEGDGEZAGNUMMER", "BEVOEGDGEZAGCODE", "BEVOEGDGEZAG"),
@@ -24,16 +23,8 @@ HEADINGS = {
     "structure": ("ONDERWIJSSTRUCTUUR",),
 }
 """The columns we use, by every heading the register has had for them; compared without spaces and punctuation."""
-NEEDED = ("board", "site", "name")
-
-
-class RegisterError(ValueError):
-    """A file that is no register of school sites; ``reason`` is a key of ``words.REASONS``."""
-
-    def __init__(self, reason: str, detail: str = "") -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.detail = detail
+NEEDED = {"board": "BEVOEGD GEZAG NUMMER", "site": "VESTIGINGSNUMMER", "name": "VESTIGINGSNAAM"}
+"""The columns a file must have, as they are called to people."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,103 +56,113 @@ class Register:
     rejected: tuple[Rejected, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Columns:
+    """Where each column we use stands, and how many cells a whole line has."""
+
+    places: dict[str, int]
+    width: int
+
+
+def check_heading(content: bytes) -> None:
+    """Raises ``RegisterError`` when a file as a whole cannot be used; looks no further than its headings."""
+    _columns(lines_of(content))
+
+
 def read_register(content: bytes, *, sector: Sector = "po", board: str = "") -> Register:
     """The sites of a file; only those of one board when ``board`` is given.
 
     ``sector`` is that of sites whose own columns do not tell. Raises ``RegisterError`` when the file as a whole
-    cannot be used.
+    cannot be used; a line that cannot be used is left out and reported.
     """
-    if not content.strip():
-        raise RegisterError("empty")
-    if len(content) > MAX_BYTES:
-        raise RegisterError("too_big")
-    lines = _lines(_text(content))
-    columns = _columns(next(lines)[1])
+    lines = lines_of(content)
+    columns = _columns(lines)
     sites: dict[str, Site] = {}
     rejected: list[Rejected] = []
-    for number, cells in lines:
-        if not any(cells):
-            continue
-        found = _site(number, cells, columns, sector)
+    for line in lines:
+        found = _site(line, columns, sector)
         if isinstance(found, Rejected):
             rejected.append(found)
         elif found.code in sites:
-            rejected.append(Rejected(line=number, reason="twice", value=found.code))
-        elif not board or found.board == board:
+            rejected.append(Rejected(line=line.number, reason="twice", value=found.code))
+        else:
             sites[found.code] = found
-    return Register(sites=tuple(sites.values()), rejected=tuple(rejected))
+    wanted = tuple(site for site in sites.values() if board in ("", site.board))
+    return Register(sites=wanted, rejected=tuple(rejected))
 
 
-def _text(content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    try:
-        return content.decode("cp1252")
-    except UnicodeDecodeError as error:
-        raise RegisterError("encoding") from error
-
-
-def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
-    """The lines as cells, with their number in the file (from 1)."""
-    if "\x00" in text:
-        raise RegisterError("no_register")
-    heading = text.split("\n", 1)[0]
-    separator = ";" if heading.count(";") >= heading.count(",") else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    try:
-        for cells in reader:
-            if reader.line_num > MAX_LINES:
-                raise RegisterError("too_big")
-            yield reader.line_num, [" ".join(cell.split()) for cell in cells]
-    except csv.Error as error:
-        raise RegisterError("broken_line", str(reader.line_num)) from error
-
-
-def _columns(headings: Iterable[str]) -> dict[str, int]:
-    known = {re.sub(r"[^A-Z]", "", heading.upper()): place for place, heading in reversed(list(enumerate(headings)))}
-    found = {
-        name: known[heading] for name, options in HEADINGS.items() for heading in reversed(options) if heading in known
+def _columns(lines: Iterator[Line]) -> Columns:
+    heading = next(lines, None)
+    if heading is None:
+        raise RegisterError("empty")
+    if heading.fault:
+        raise RegisterError(heading.fault, line=heading.number)
+    names = [re.sub(r"[^A-Z]", "", cell.upper()) for cell in heading.cells]
+    places = {
+        column: names.index(wanted)
+        for column, options in HEADINGS.items()
+        if (wanted := next((option for option in options if option in names), None))
     }
-    missing = [HEADINGS[name][0] for name in NEEDED if name not in found]
+    missing = [name for column, name in NEEDED.items() if column not in places]
     if missing:
-        raise RegisterError("no_register", ", ".join(missing))
-    found["width"] = max(found.values()) + 1
-    return found
+        raise RegisterError("no_register", ", ".join(missing), line=heading.number)
+    return Columns(places=places, width=max(place for place, name in enumerate(names) if name) + 1)
 
 
-def _site(line: int, cells: list[str], columns: dict[str, int], sector: Sector) -> Site | Rejected:
-    if len(cells) < columns["width"]:
-        return Rejected(line=line, reason="half_a_line")
-    values = {name: cells[place] for name, place in columns.items() if name != "width"}
-    board, brin = values["board"], values.get("brin", "").upper()
-    code = values["site"].upper()
-    if re.fullmatch(r"\d{1,2}", code) and is_brin_code(brin):
-        code = brin + code.zfill(2)
-    if not is_board_code(board):
-        return Rejected(line=line, reason="board_code", value=board[:40])
-    if not is_site_code(code):
-        return Rejected(line=line, reason="site_code", value=code[:40])
-    if brin and brin_of(code) != brin:
-        return Rejected(line=line, reason="brin_differs", value=f"{brin[:40]} / {code}")
-    if not values["name"]:
-        return Rejected(line=line, reason="no_name", value=code)
+def _site(line: Line, columns: Columns, sector: Sector) -> Site | Rejected:
+    fault = _fault_of_line(line, columns.width)
+    if fault:
+        return Rejected(line=line.number, reason=fault)
+    values = {column: line.cells[place] for column, place in columns.places.items()}
+    values["site"] = _site_code(values)
+    reason, about = _fault_of_values(values)
+    if reason:
+        return Rejected(line=line.number, reason=reason, value=about[:SHOWN])
     return Site(
-        board=board,
-        board_name=values.get("board_name", "")[:NAME],
-        code=code,
-        name=values["name"][:NAME],
-        place=values.get("place", "")[:PLACE],
+        board=values["board"],
+        board_name=values.get("board_name", ""),
+        code=values["site"],
+        name=values["name"],
+        place=values.get("place", ""),
         sector=_sector(values, sector),
     )
 
 
+def _fault_of_line(line: Line, width: int) -> str | None:
+    if line.fault:
+        return line.fault
+    if len(line.cells) < width:
+        return "half_a_line"
+    return "too_many_cells" if any(line.cells[width:]) else None
+
+
+def _site_code(values: dict[str, str]) -> str:
+    """The site's number; where a file gives only its last digits, those behind the school's."""
+    code, brin = values["site"].upper(), values.get("brin", "").upper()
+    return brin + code.zfill(2) if re.fullmatch(r"[0-9]{1,2}", code) and is_brin_code(brin) else code
+
+
+def _fault_of_values(values: dict[str, str]) -> tuple[str, str]:
+    """Why the values of a whole line cannot be used, and the value this is about; nothing when they can."""
+    board, brin, code, name = values["board"], values.get("brin", "").upper(), values["site"], values["name"]
+    if not is_board_code(board):
+        return "board_code", board
+    if not is_site_code(code):
+        return "site_code", code
+    if brin and brin_of(code) != brin:
+        return "brin_differs", f"{brin[:SHOWN]} / {code}"
+    if not name:
+        return "no_name", code
+    if max(len(name), len(values.get("board_name", ""))) > NAME or len(values.get("place", "")) > PLACE:
+        return "too_long", code
+    return "", ""
+
+
 def _sector(values: dict[str, str], otherwise: Sector) -> Sector:
-    kind = values.get("primary_kind", "").upper()
+    kind = re.findall(r"[A-Z]+", values.get("primary_kind", "").upper())
     if kind:
-        return "so" if kind in ("SO", "VSO", "SO/VSO", "SOVSO") else "po"
-    structure = values.get("structure", "").upper()
+        return "so" if {"SO", "VSO", "SOVSO"} & set(kind) else "po"
+    structure = re.findall(r"[A-Z]+", values.get("structure", "").upper())
     if structure:
-        return "pro" if set(re.findall(r"[A-Z]+", structure)) == {"PRO"} else "vo"
+        return "pro" if set(structure) == {"PRO"} else "vo"
     return otherwise

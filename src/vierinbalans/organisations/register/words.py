@@ -3,16 +3,20 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vierinbalans.organisations.register.reader import RegisterError, Rejected
+from vierinbalans.organisations.register.lines import RegisterError
+from vierinbalans.organisations.register.reader import Rejected
 
 REASONS = {
     "empty": gettext_lazy("The file is empty."),
     "too_big": gettext_lazy("The file is larger than a register can be. Check that it is the right file."),
-    "encoding": gettext_lazy("The file's characters cannot be read. Save it as UTF-8 or as published."),
+    "other_kind": gettext_lazy("This is not a CSV file. Take the file as DUO publishes it, or save yours as CSV."),
+    "encoding": gettext_lazy("Signs in this line cannot be read. Save the file as UTF-8, or take it as published."),
     "no_register": gettext_lazy("This is not a file of school sites: these columns are missing."),
     "broken_line": gettext_lazy("This line cannot be read. Look for a quotation mark that is not closed."),
     "half_a_line": gettext_lazy("The line is incomplete: columns are missing."),
-    "board_code": gettext_lazy("The board's number does not have five digits."),
+    "too_many_cells": gettext_lazy("The line has more cells than there are headings. Look for a separator too many."),
+    "too_long": gettext_lazy("A text in this line is too long: a name has at most 200 signs, a place 100."),
+    "board_code": gettext_lazy("The board's number does not have five digits. Zeros in front belong to it."),
     "site_code": gettext_lazy("The site's number does not look like 00AA00."),
     "brin_differs": gettext_lazy("The site's number does not belong to the school's."),
     "no_name": gettext_lazy("The site has no name."),
@@ -21,12 +25,17 @@ REASONS = {
 
 
 def error_words(error: RegisterError) -> str:
-    """Why a whole file cannot be used."""
-    words = str(REASONS[error.reason])
-    return f"{words} ({error.detail})" if error.detail else words
+    """Why a whole file cannot be used, with the line where there is one."""
+    return _words(error.reason, error.detail, error.line)
 
 
 def rejected_words(rejected: Rejected) -> str:
     """Where a line was left out, and why."""
-    words = _("line %(line)d: %(reason)s") % {"line": rejected.line, "reason": REASONS[rejected.reason]}
-    return f"{words} ({rejected.value})" if rejected.value else words
+    return _words(rejected.reason, rejected.value, rejected.line)
+
+
+def _words(reason: str, about: str, line: int) -> str:
+    words = str(REASONS[reason])
+    if line:
+        words = _("line %(line)d: %(reason)s") % {"line": line, "reason": words}
+    return f"{words} ({about})" if about else words

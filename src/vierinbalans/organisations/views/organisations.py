@@ -12,13 +12,28 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from vierinbalans.organisations import operations
-from vierinbalans.organisations.forms import OrganisationForm, UnitForm
+from vierinbalans.organisations.forms.organisations import OrganisationForm, UnitForm
 from vierinbalans.organisations.models import Kind, Unit
 from vierinbalans.organisations.panels import panels_for
-from vierinbalans.organisations.queries import OrganisationAccess, get_organisation_for, schools_of, units_of
+from vierinbalans.organisations.queries import (
+    OrganisationAccess,
+    get_organisation_for,
+    matching,
+    memberships_of,
+    schools_of,
+    units_of,
+)
 from vierinbalans.organisations.rules import Kind as KindWord
-from vierinbalans.organisations.rules import unit_kind
-from vierinbalans.organisations.views.shell import address_of, page_context, signed_in, words_for
+from vierinbalans.organisations.rules import is_just_beginning, unit_kind
+from vierinbalans.organisations.views.shell import (
+    MANY_SCHOOLS,
+    UNPROCESSABLE,
+    address_of,
+    page_context,
+    posted,
+    signed_in,
+    words_for,
+)
 
 
 @login_required
@@ -30,18 +45,36 @@ def organisation(request: HttpRequest, organisation_id: uuid.UUID) -> HttpRespon
 
 
 def _organisation_page(
-    request: HttpRequest, access: OrganisationAccess, unit_form: UnitForm, *, status: int = 200
+    request: HttpRequest,
+    access: OrganisationAccess,
+    unit_form: UnitForm,
+    *,
+    unit: Unit | None = None,
+    status: int = 200,
 ) -> HttpResponse:
+    """``unit``: the section or bouw that ``unit_form`` gives another name; none when it is for a new one."""
     here = access.organisation
     is_board = here.kind == Kind.BOARD
+    schools = schools_of(here) if is_board else []
+    units = [] if is_board else units_of(here)
+    people = memberships_of(here).count()
+    asked = request.GET.get("q", "").strip()[:100]
+    begins = access.may("manage") and is_just_beginning(people=people, units=len(units), schools=len(schools))
     context = {
         **page_context(access, inside=False),
         "panels": panels_for(access),
-        "schools": schools_of(here) if is_board else [],
-        "units": [] if is_board else units_of(here),
+        "schools": matching(schools, asked),
+        "schools_total": len(schools),
+        "asked": asked,
+        "may_search": len(schools) > MANY_SCHOOLS,
+        "units": units,
         "unit_kind": unit_kind(here.sector),
-        "unit_form": unit_form,
+        "unit_form": UnitForm() if unit else unit_form,
+        "renamed": unit,
+        "rename_form": unit_form,
         "roles": access.roles,
+        "people": people,
+        "first_steps": begins or "welcome" in request.GET,
     }
     return render(request, "organisations/organisation.html", context, status=status)
 
@@ -53,7 +86,7 @@ def change(request: HttpRequest, organisation_id: uuid.UUID) -> HttpResponse:
     access = get_organisation_for(signed_in(request), organisation_id, "manage")
     here = access.organisation
     now = {"name": here.name, "code": here.code, "place": here.place, "sector": here.sector}
-    form = OrganisationForm(request.POST or None, kind=_kind(here.kind), initial=now)
+    form = OrganisationForm(posted(request), kind=_kind(here.kind), initial=now)
     if request.method == "POST" and form.is_valid():
         try:
             operations.change_organisation(here, form.facts)
@@ -63,7 +96,9 @@ def change(request: HttpRequest, organisation_id: uuid.UUID) -> HttpResponse:
             messages.success(request, _("Changed."))
             return redirect(address_of(here))
     context = {**page_context(access), "form": form, "title": _("Change the details")}
-    return render(request, "organisations/organisation_form.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "organisations/organisation_form.html", context, status=UNPROCESSABLE if form.is_bound else 200
+    )
 
 
 def _kind(kind: str) -> KindWord:
@@ -78,7 +113,7 @@ def add_school(request: HttpRequest, organisation_id: uuid.UUID) -> HttpResponse
     board = access.organisation
     if board.kind != Kind.BOARD:
         raise Http404
-    form = OrganisationForm(request.POST or None, kind="school")
+    form = OrganisationForm(posted(request), kind="school")
     if request.method == "POST" and form.is_valid():
         try:
             school = operations.create_organisation(form.facts, board=board)
@@ -88,7 +123,9 @@ def add_school(request: HttpRequest, organisation_id: uuid.UUID) -> HttpResponse
             messages.success(request, _("The school has been added. Now invite the people who work there."))
             return redirect(reverse("organisations:people", args=[school.pk]))
     context = {**page_context(access), "form": form, "title": _("Add a school")}
-    return render(request, "organisations/organisation_form.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "organisations/organisation_form.html", context, status=UNPROCESSABLE if form.is_bound else 200
+    )
 
 
 @login_required
@@ -104,7 +141,7 @@ def add_unit(request: HttpRequest, organisation_id: uuid.UUID) -> HttpResponse:
             return redirect(f"{address_of(access.organisation)}#units")
         except operations.RefusedError as refusal:
             form.add_error("name", words_for(refusal))
-    return _organisation_page(request, access, form, status=422)
+    return _organisation_page(request, access, form, status=UNPROCESSABLE)
 
 
 @login_required
@@ -117,16 +154,17 @@ def change_unit(request: HttpRequest, organisation_id: uuid.UUID, unit_id: int) 
     if unit is None:
         raise Http404
     if request.POST.get("do") == "remove":
-        unit.delete()
+        operations.remove_unit(unit)
+        messages.success(request, _("%s has been removed.") % unit.name)
         return redirect(f"{address_of(access.organisation)}#units")
-    form = UnitForm(request.POST)
+    form = UnitForm(request.POST, auto_id=f"unit-{unit.pk}-%s")
     if form.is_valid():
         try:
             operations.rename_unit(unit, form.cleaned_data["name"])
         except operations.RefusedError as refusal:
             form.add_error("name", words_for(refusal))
     if form.errors:
-        return _organisation_page(request, access, form, status=422)
+        return _organisation_page(request, access, form, unit=unit, status=UNPROCESSABLE)
     return redirect(f"{address_of(access.organisation)}#units")
 
 

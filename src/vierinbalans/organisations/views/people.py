@@ -1,29 +1,29 @@
 """Who works here with which role, and inviting others."""
 
 import uuid
-from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.formats import date_format
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vierinbalans.organisations import operations
-from vierinbalans.organisations.forms import InviteForm, RoleForm
-from vierinbalans.organisations.mail import send_invitation
-from vierinbalans.organisations.models import Invitation, Membership, Role
+from vierinbalans.organisations.forms.people import InviteForm, RoleForm
+from vierinbalans.organisations.models import Membership, Role
 from vierinbalans.organisations.queries import (
     OrganisationAccess,
     get_organisation_for,
     memberships_of,
     open_invitations_of,
 )
-from vierinbalans.organisations.views.shell import page_context, signed_in, words_for
+from vierinbalans.organisations.views.inviting import link_to_hand_over, send
+from vierinbalans.organisations.views.shell import CONFLICT, UNPROCESSABLE, page_context, posted, signed_in, words_for
 
 ROLE_WORDS = {
     Role.LEAD: gettext_lazy("Does everything: writes, manages people, submits and approves the plan."),
@@ -39,7 +39,7 @@ def people(request: HttpRequest, organisation_id: uuid.UUID) -> HttpResponse:
     """Everybody with a role; who manages may invite."""
     person = signed_in(request)
     access = get_organisation_for(person, organisation_id, "manage" if request.method == "POST" else "read")
-    form = InviteForm(request.POST or None)
+    form = InviteForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             invitation, secret = operations.invite(
@@ -50,54 +50,63 @@ def people(request: HttpRequest, organisation_id: uuid.UUID) -> HttpResponse:
         else:
             send(request, invitation, secret)
             return redirect(request.path)
-    context = {
+    return _page(request, access, form, status=UNPROCESSABLE if form.is_bound else 200)
+
+
+def _page(
+    request: HttpRequest, access: OrganisationAccess, form: InviteForm, *, refused: str = "", status: int = 200
+) -> HttpResponse:
+    may_manage = access.may("manage")
+    context: dict[str, Any] = {
         **page_context(access),
         "form": form,
         "members": memberships_of(access.organisation),
-        "invitations": open_invitations_of(access.organisation) if access.may("manage") else [],
+        "invitations": open_invitations_of(access.organisation) if may_manage else [],
+        "link": link_to_hand_over(request) if may_manage else None,
         "roles": [(role, role.label, words) for role, words in ROLE_WORDS.items()],
-        "today": date.today(),  # noqa: DTZ011 - only to mark what has expired
+        "now": timezone.now(),
+        "refused": refused,
     }
-    return render(request, "organisations/people.html", context, status=422 if form.errors else 200)
-
-
-def send(request: HttpRequest, invitation: Invitation, secret: str) -> None:
-    """Mails an invitation and tells whether that worked."""
-    link = request.build_absolute_uri(reverse("organisations:invitation", args=[secret]))
-    until = date_format(invitation.expires_at.date())
-    if send_invitation(invitation, link):
-        told = _("%(email)s has been invited. The invitation works until %(until)s.")
-        messages.success(request, told % {"email": invitation.email, "until": until})
-    else:
-        messages.error(
-            request, _("The mail to %s could not be sent. Send the invitation again later.") % invitation.email
-        )
+    return render(request, "organisations/people.html", context, status=status)
 
 
 @login_required
 @require_POST
 def change_membership(request: HttpRequest, organisation_id: uuid.UUID, membership_id: int) -> HttpResponse:
     """Another role for somebody, or none."""
-    access = get_organisation_for(signed_in(request), organisation_id, "manage")
-    membership = Membership.objects.filter(organisation=access.organisation, pk=membership_id).first()
+    person = signed_in(request)
+    access = get_organisation_for(person, organisation_id, "manage")
+    membership = memberships_of(access.organisation).filter(pk=membership_id).first()
     if membership is None:
         raise Http404
-    form = RoleForm(request.POST)
     try:
-        if request.POST.get("do") == "remove":
-            operations.remove_member(membership)
-            messages.success(request, _("%s no longer works here. What they wrote stays.") % membership.person)
-        elif form.is_valid():
-            operations.change_role(membership, form.cleaned_data["role"])
-            messages.success(request, _("The role has been changed."))
-        else:
-            messages.error(request, _("Choose one of the four roles."))
+        refused = _remove(request, membership) if request.POST.get("do") == "remove" else _change(request, membership)
     except operations.RefusedError as refusal:
-        messages.error(request, words_for(refusal))
-    return redirect(_after(access))
+        return _page(request, access, InviteForm(), refused=words_for(refusal), status=CONFLICT)
+    if refused:
+        return _page(request, access, InviteForm(), refused=refused, status=UNPROCESSABLE)
+    # Who takes away their own role may not see the page any more.
+    return redirect("organisations:home" if membership.person_id == person.pk else _address(access))
 
 
-def _after(access: OrganisationAccess) -> str:
+def _remove(request: HttpRequest, membership: Membership) -> str:
+    name = membership.person.name
+    operations.remove_member(membership)
+    messages.success(request, _("%s no longer works here. What they wrote stays.") % name)
+    return ""
+
+
+def _change(request: HttpRequest, membership: Membership) -> str:
+    """Changes the role; what to say when the role that was asked for is none."""
+    form = RoleForm(request.POST)
+    if not form.is_valid():
+        return _("Choose one of the four roles.")
+    operations.change_role(membership, form.cleaned_data["role"])
+    messages.success(request, _("The role has been changed."))
+    return ""
+
+
+def _address(access: OrganisationAccess) -> str:
     return reverse("organisations:people", args=[access.organisation.pk])
 
 
@@ -113,9 +122,12 @@ def change_invitation(request: HttpRequest, organisation_id: uuid.UUID, invitati
     if request.POST.get("do") == "withdraw":
         operations.withdraw(invitation)
         messages.success(request, _("The invitation has been withdrawn."))
-    else:
+        return redirect(_address(access))
+    try:
         renewed, secret = operations.invite(
             access.organisation, email=invitation.email, role=invitation.role, by=person
         )
-        send(request, renewed, secret)
-    return redirect(_after(access))
+    except operations.RefusedError as refusal:
+        return _page(request, access, InviteForm(), refused=words_for(refusal), status=CONFLICT)
+    send(request, renewed, secret)
+    return redirect(_address(access))
