@@ -194,9 +194,9 @@ class RegisterImport(models.Model):
 
         CHECKING = "checking", _("being checked")
         PREVIEW = "preview", _("ready to import")
-        RUNNING = "running", _("importing")
-        DONE = "done", _("done")
-        FAILED = "failed", _("failed")
+        RUNNING = "running", _("being imported")
+        DONE = "done", _("imported")
+        FAILED = "failed", _("import failed")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")

@@ -171,9 +171,9 @@ class Migration(migrations.Migration):
                         choices=[
                             ("checking", "being checked"),
                             ("preview", "ready to import"),
-                            ("running", "importing"),
-                            ("done", "done"),
-                            ("failed", "failed"),
+                            ("running", "being imported"),
+                            ("done", "imported"),
+                            ("failed", "import failed"),
                         ],
                         default="checking",
                         max_length=8,
