@@ -21,7 +21,7 @@ OPEN = {
     "organisations:home",
 }
 """For everybody: the model, the handbook, and what every page needs."""
-OWN = {"organisations:me", "organisations:leave"}
+OWN = {"organisations:me", "organisations:leave", "example:example", "example:remove"}
 """For whoever is signed in, about themselves."""
 BY_SECRET = {"organisations:setup", "organisations:invitation", "calendar"}
 """Opened by a secret in the address."""

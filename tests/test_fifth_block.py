@@ -17,6 +17,7 @@ from vierinbalans.balance.profile_json import profile_document, schema
 from vierinbalans.cli.main import main
 from vierinbalans.dossier.models import Answer
 from vierinbalans.dossier.queries import dossier_data
+from vierinbalans.dossier.workbook import layout
 from vierinbalans.dossier.workbook.reader import read_workbook
 
 DATA_BLOCK = Path(__file__).parent / "framework" / "data_block"
@@ -75,7 +76,8 @@ def test_workbook_has_a_sheet_for_it_and_a_filled_one_brings_answers_back(five, 
     book = load_workbook(BytesIO(editor.get(f"{base}download/").content))
     sheet = book[five.block("data").title.in_language(language)]
     assert [row[0].value for row in sheet.iter_rows(min_row=2)] == list(STEPS)
-    sheet["C2"] = 3
+    heading = [cell.value for cell in sheet[1]]
+    sheet.cell(row=2, column=1 + heading.index(layout.STEP_COLUMNS["stage"].in_language(language))).value = 3
     filled = BytesIO()
     book.save(filled)
     read = read_workbook(filled.getvalue(), five, today=cast.dossier.period_start)

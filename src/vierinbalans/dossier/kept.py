@@ -40,7 +40,8 @@ def login_keeping_words(page: str | None = None) -> Callable[[View], View]:
                 return view(request, *args, **kwargs)
             back = request.get_full_path()
             if page:
-                back = reverse(page, kwargs={**kwargs})
+                # A row that hangs on the page's own answer is no part of the page's address.
+                back = reverse(page, kwargs={name: value for name, value in kwargs.items() if name != "row_id"})
             return ask_to_log_in(request, back)
 
         return checked
