@@ -68,14 +68,15 @@ class Presenter:
         self._blocks = {block.id: block for block in framework.blocks}
         self._steps = {step.id: step for step in framework.steps}
         self._address = {"organisation_id": dossier.organisation_id, "year": dossier.year}
+        self._steps_before, self._steps_after = self.page("dossier:step", step_id="*").split("*")
 
     def page(self, name: str, **more: str) -> str:
         """The address of a page of this dossier."""
         return reverse(name, kwargs={**self._address, **more})
 
     def step_url(self, step: str) -> str:
-        """The address of a step."""
-        return self.page("dossier:step", step_id=step)
+        """The address of a step, resolved once for all steps of a page."""
+        return f"{self._steps_before}{step}{self._steps_after}"
 
     def advice(self, advice: Advice) -> AdviceItem:
         """A step to take next, with its reason."""
@@ -87,8 +88,8 @@ class Presenter:
             because=wording.advice_reason(advice, self.framework, self.language),
         )
 
-    def tension(self, found: TensionFound) -> TensionItem:
-        """A tension with its reasons."""
+    def tension(self, found: TensionFound, *, in_full: bool = False) -> TensionItem:
+        """A tension with its reasons; ``in_full`` with everything it rests on."""
         tension = found.tension
         return TensionItem(
             id=tension.id,
@@ -96,7 +97,7 @@ class Presenter:
             because=wording.because(found, self.framework, self.language),
             why=tension.why.in_language(self.language),
             talk=tension.talk.in_language(self.language),
-            rests_on=list(dict.fromkeys(self._rests_on(found))),
+            rests_on=list(dict.fromkeys(self._rests_on(found))) if in_full else [],
             mend=self._mend(found),
         )
 

@@ -1,7 +1,7 @@
 """Reads a dossier as the balance sees it, its kept moments, and all schools of a board side by side."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,6 @@ from vierinbalans.balance.drawing.trend import Moment
 from vierinbalans.balance.models import Snapshot
 from vierinbalans.balance.profile_json import levels_of
 from vierinbalans.balance.rules import Advice, Profile, TensionFound, advise, find_tensions, measure
-from vierinbalans.dossier.instruments import all_findings
 from vierinbalans.dossier.models import Answer as AnswerRow
 from vierinbalans.dossier.models import Dossier
 from vierinbalans.dossier.queries import dossier_data
@@ -26,21 +25,18 @@ class Reading:
     profile: Profile
     tensions: tuple[TensionFound, ...]
     advice: tuple[Advice, ...]
-    findings: tuple[Finding, ...]
 
 
-def reading_of(dossier: Dossier, *, today: date) -> Reading:
-    """What the rules find in a dossier. As many queries as ``dossier_data`` and the instruments take."""
+def reading_of(dossier: Dossier, *, today: date, findings: Sequence[Finding]) -> Reading:
+    """What the rules find in a dossier with its instruments' ``findings``. As many queries as ``dossier_data``."""
     model = framework.load()
     data = dossier_data(dossier, evidence=False, people=False)
-    findings = all_findings(dossier)
     profile = measure(model, data)
     return Reading(
         data=data,
         profile=profile,
         tensions=find_tensions(model, data, profile, today=today, findings=findings),
         advice=advise(model, data, profile),
-        findings=findings,
     )
 
 

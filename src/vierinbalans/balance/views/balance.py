@@ -17,6 +17,7 @@ from vierinbalans.balance.drawing.trend import Moment
 from vierinbalans.balance.items import Presenter
 from vierinbalans.balance.queries import moments_of, reading_of
 from vierinbalans.balance.rules import BlockProfile, Profile
+from vierinbalans.dossier.instruments import all_findings
 from vierinbalans.dossier.shell import page_context
 from vierinbalans.dossier.views.asking import ask, language
 from vierinbalans.framework.types import Block, Framework, Side
@@ -50,7 +51,7 @@ def balance(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> Http
     """Profile, sides, stages, trend, tensions and advice. At most 12 queries."""
     access = ask(request, organisation_id, year)
     today = timezone.localdate()
-    reading = reading_of(access.dossier, today=today)
+    reading = reading_of(access.dossier, today=today, findings=all_findings(access.dossier))
     presenter = Presenter(access.dossier, reading, framework.load(), language())
     moments = moments_of(access.dossier, reading.profile, today=today)
     ready = [presenter.advice(each) for each in reading.advice if not each.waits_for]
@@ -59,7 +60,7 @@ def balance(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> Http
         **page_context(access, current="balance"),
         **_figures(reading.profile, framework.load(), language()),
         **_trend(moments, framework.load(), language()),
-        "tensions": [presenter.tension(each) for each in reading.tensions],
+        "tensions": [presenter.tension(each, in_full=True) for each in reading.tensions],
         "ready": ready,
         "waiting": waiting,
     }
