@@ -28,4 +28,5 @@ urlpatterns = [
     path("next/", periods.start_next, name="start_next"),
     path("workbook/", workbook.workbook, name="workbook"),
     path("workbook/download/", workbook.download, name="download_workbook"),
+    path("export/", workbook.export, name="export"),
 ]

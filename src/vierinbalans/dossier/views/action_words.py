@@ -1,5 +1,6 @@
 """An action and its changes in words."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -7,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from vierinbalans import framework
-from vierinbalans.dossier.models import ActionChange, ActionStatus
+from vierinbalans.dossier.models import ActionStatus
 from vierinbalans.dossier.views.asking import language
 
 
@@ -19,14 +20,13 @@ def where_words(block_id: str, step_id: str) -> str:
     return title.in_language(language()) if title else step_id or block_id
 
 
-def differences(change: ActionChange) -> list[dict[str, str]]:
-    """What changed, as label, words before and words after; nothing for empty."""
-    before, after = change.before, change.after
-    found = []
-    for name, label in _labels().items():
-        if name in after and _is_shown(name, after):
-            found.append({"label": label, "before": _words(name, before), "now": _words(name, after)})
-    return found
+def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, str]]:
+    """What changed, as label, words before and words now; nothing for empty. ``after`` holds what differs."""
+    return [
+        {"label": label, "before": _words(name, before), "now": _words(name, after)}
+        for name, label in _labels().items()
+        if name in after and _is_shown(name, after)
+    ]
 
 
 def _labels() -> dict[str, str]:
@@ -43,12 +43,12 @@ def _labels() -> dict[str, str]:
     }
 
 
-def _is_shown(name: str, after: dict[str, Any]) -> bool:
+def _is_shown(name: str, after: Mapping[str, Any]) -> bool:
     """Block and step are one question: the block is told only when there is no step to tell."""
     return not (name == "block" and after.get("step"))
 
 
-def _words(name: str, values: dict[str, Any]) -> str:
+def _words(name: str, values: Mapping[str, Any]) -> str:
     value = str(values.get(name) or "")
     if name in ("start", "due"):
         return _day(value)

@@ -154,7 +154,9 @@ def _form_page(
         "row": row,
         "where": where_words(shown.block, shown.step) if shown else "",
         "theirs": theirs,
-        "changes": [(change, differences(change)) for change in action_history(row)] if row else [],
+        "changes": [(change, differences(change.before, change.after)) for change in action_history(row)]
+        if row
+        else [],
     }
     status = CONFLICT if theirs else INVALID if request.method == "POST" else 200
     return render(request, "dossier/action.html", context, status=status)

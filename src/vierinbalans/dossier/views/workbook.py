@@ -1,13 +1,12 @@
 """A dossier as a spreadsheet: download it, or hand one in and see first what changes."""
 
+import json
 import uuid
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core import signing
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,19 +17,21 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from vierinbalans import framework
-from vierinbalans.dossier.operations.workbook import Change, find_changes, read_for, take_over
+from vierinbalans.dossier.exchange.writer import exchange_document
+from vierinbalans.dossier.operations import handed_in
+from vierinbalans.dossier.operations.workbook import find_changes, read_for, take_over
 from vierinbalans.dossier.queries import DossierAccess, dossier_data
+from vierinbalans.dossier.queries.pages import board_statements, statement_texts
 from vierinbalans.dossier.rules import DossierData
 from vierinbalans.dossier.shell import page_context
 from vierinbalans.dossier.views.asking import ask, language
+from vierinbalans.dossier.views.workbook_words import ChangeInWords, in_words
 from vierinbalans.dossier.workbook.opening import Problem, WorkbookError, refuse
 from vierinbalans.dossier.workbook.writer import workbook_bytes
 from vierinbalans.ui.shell import Crumb
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 INVALID = 422
-WAITS = 60 * 60
-"""Seconds between looking at the changes and taking them over."""
 
 
 @login_required
@@ -39,8 +40,23 @@ def download(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> Htt
     """The dossier as a workbook."""
     access = ask(request, organisation_id, year)
     content = workbook_bytes(framework.load(), dossier_data(access.dossier, people=False), language=language())
-    name = f"{slugify(access.dossier.organisation.name)[:60] or 'dossier'}-{year}.xlsx"
-    return HttpResponse(content, content_type=SHEET, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    headers = {"Content-Disposition": f'attachment; filename="{_name(access)}.xlsx"'}
+    return HttpResponse(content, content_type=SHEET, headers=headers)
+
+
+@login_required
+@require_safe
+def export(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpResponse:
+    """The dossier as one file that another workbench can read."""
+    access = ask(request, organisation_id, year)
+    content = json.dumps(exchange_document(access.dossier), ensure_ascii=False, indent=2)
+    headers = {"Content-Disposition": f'attachment; filename="{_name(access)}.json"'}
+    return HttpResponse(content, content_type="application/json", headers=headers)
+
+
+def _name(access: DossierAccess) -> str:
+    """The first part of the name of a file."""
+    return f"{slugify(access.dossier.organisation.name)[:60] or 'dossier'}-{access.dossier.year}"
 
 
 @login_required
@@ -62,10 +78,11 @@ def workbook(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> Htt
 
 def _preview(request: HttpRequest, access: DossierAccess, content: bytes) -> HttpResponse:
     try:
-        changes = find_changes(access.dossier, _read(access, content))
+        data = _read(access, content)
+        changes = in_words(find_changes(access.dossier, data), _statements(access, data))
     except WorkbookError as error:
         return _page(request, access, problems=error.problems)
-    stored = default_storage.save(f"workbooks/{uuid.uuid4()}.xlsx", ContentFile(content))
+    stored = handed_in.keep(content, now=timezone.now())
     token = signing.dumps([stored, access.dossier.pk, access.person.pk], salt="workbook")
     return _page(request, access, changes=changes, token=token)
 
@@ -74,23 +91,36 @@ def _read(access: DossierAccess, content: bytes) -> DossierData:
     return read_for(access.dossier, content, today=timezone.localdate()).dossier
 
 
+def _statements(access: DossierAccess, data: DossierData) -> dict[str, str]:
+    """The words of every vision statement the workbook may speak of: ours, the board's and its own."""
+    board = {row.ref: row.text for row in board_statements(access.dossier)}
+    return {**board, **statement_texts(access.dossier), **{each.ref: each.text for each in data.statements}}
+
+
 def _take_over(request: HttpRequest, access: DossierAccess) -> HttpResponse:
-    expired = refuse(_("This took too long or the file is no longer there. Hand it in once more.")).problems
-    try:
-        stored, dossier, person = signing.loads(request.POST["token"], salt="workbook", max_age=WAITS)
-    except signing.BadSignature:
-        return _page(request, access, problems=expired)
-    if [dossier, person] != [access.dossier.pk, access.person.pk] or not default_storage.exists(stored):
-        return _page(request, access, problems=expired)
-    with default_storage.open(stored) as file:
-        content = file.read()
+    content = _handed_in(request, access)
+    if content is None:
+        words = _(
+            "This workbook was taken over already, or it waited longer than an hour. If need be, hand it in again."
+        )
+        return _page(request, access, problems=refuse(words).problems)
     try:
         count = take_over(access.dossier, _read(access, content), person=access.person)
     except WorkbookError as error:  # the dossier was changed in the meantime
         return _page(request, access, problems=error.problems)
-    default_storage.delete(stored)
     messages.success(request, ngettext("%d change taken over.", "%d changes taken over.", count) % count)
     return redirect(reverse("dossier:steps", args=[access.dossier.organisation_id, access.dossier.year]))
+
+
+def _handed_in(request: HttpRequest, access: DossierAccess) -> bytes | None:
+    """The workbook that was looked at before, if this person handed it in for this dossier."""
+    try:
+        stored, dossier, person = signing.loads(request.POST["token"], salt="workbook", max_age=handed_in.WAITS)
+    except signing.BadSignature:
+        return None
+    if [dossier, person] != [access.dossier.pk, access.person.pk]:
+        return None
+    return handed_in.take(stored)
 
 
 def _page(
@@ -98,17 +128,14 @@ def _page(
     access: DossierAccess,
     *,
     problems: list[Problem] | None = None,
-    changes: list[Change] | None = None,
+    changes: list[ChangeInWords] | None = None,
     token: str = "",
 ) -> HttpResponse:
     steps = reverse("dossier:steps", args=[access.dossier.organisation_id, access.dossier.year])
-    titles = {step.id: step.title.in_language(language()) for step in framework.load().steps}
     context = {
         **page_context(access, current="steps", crumbs=[Crumb(label=_("Thinking steps"), url=steps)]),
         "problems": problems or [],
-        "changes": [(change, titles.get(change.key, change.key)) for change in changes]
-        if changes is not None
-        else None,
+        "changes": changes,
         "token": token,
     }
     return render(request, "dossier/workbook.html", context, status=INVALID if problems else 200)
