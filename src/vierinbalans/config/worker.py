@@ -19,6 +19,7 @@ from django_tasks_db.management.commands.db_worker import Worker  # noqa: E402
 from django_tasks_db.models import DBTaskResult  # noqa: E402
 
 from vierinbalans.balance.operations import take_due_snapshots  # noqa: E402
+from vierinbalans.plan.making import remove_files_of_removed  # noqa: E402
 
 logger = logging.getLogger(__name__)
 KEEP_TASKS = timedelta(days=30)
@@ -30,6 +31,7 @@ def keep_house() -> None:
     take_due_snapshots(today=timezone.localdate(now))
     SessionStore.clear_expired()
     DBTaskResult.objects.finished().filter(finished_at__lt=now - KEEP_TASKS).delete()
+    remove_files_of_removed()
 
 
 def keep_house_for_ever(stop: threading.Event) -> None:

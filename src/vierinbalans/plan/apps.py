@@ -1,10 +1,18 @@
-"""The plan app."""
+"""The ICT policy plan."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PlanConfig(AppConfig):
-    """Registers plan with Django."""
+    """Makes a plan of a dossier, and keeps its versions."""
 
     name = "vierinbalans.plan"
     label = "plan"
+
+    def ready(self) -> None:
+        """Adds the plan to the navigation."""
+        # Models can be imported only once all apps are loaded.
+        from vierinbalans.dossier import navigation  # noqa: PLC0415
+
+        navigation.register(navigation.Entry(id="plan", label=_("Plan"), url_name="plan:plan", order=50))

@@ -1,0 +1,131 @@
+"""What changed in a dossier since the last approved plan, in words."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from vierinbalans.dossier.rules import Action, Answer, DossierData, Statement, steps_for
+from vierinbalans.framework.types import Framework
+from vierinbalans.plan.rules import ChangeLine
+
+SHOWN = 160
+"""Characters of a text that are shown to recognise it by."""
+
+
+def changes_since(
+    before: DossierData, after: DossierData, framework: Framework, language: str
+) -> tuple[ChangeLine, ...]:
+    """Stages, answers, vision statements and actions that are not what they were, in the order of the plan."""
+    with override(language):
+        return (
+            *_statements(before, after),
+            *_answers(before, after, framework, language),
+            *_actions(before, after),
+        )
+
+
+def _answers(before: DossierData, after: DossierData, framework: Framework, language: str) -> Iterator[ChangeLine]:
+    for step in steps_for(framework, sector=after.sector):
+        then, now = before.answer(step.id), after.answer(step.id)
+        title = step.title.in_language(language)
+        if (then.state, then.stage) != (now.state, now.stage):
+            yield ChangeLine(
+                title=_("%(step)s: stage") % {"step": title},
+                before=_stage(then, framework, language),
+                after=_stage(now, framework, language),
+            )
+        if then.text.strip() != now.text.strip():
+            yield ChangeLine(
+                title=_("%(step)s: what we agreed") % {"step": title}, before=_short(then.text), after=_short(now.text)
+            )
+        if then.owner != now.owner:
+            yield ChangeLine(
+                title=_("%(step)s: owner") % {"step": title},
+                before=then.owner or _("nobody"),
+                after=now.owner or _("nobody"),
+            )
+
+
+def _stage(answer: Answer, framework: Framework, language: str) -> str:
+    scale = framework.scale
+    if answer.stage is not None:
+        name = next(point.name for point in scale.points if point.value == answer.stage)
+        return f"{answer.stage} ({name.in_language(language)})"
+    return next(state.name.in_language(language) for state in scale.states if state.id == answer.state)
+
+
+def _statements(before: DossierData, after: DossierData) -> Iterator[ChangeLine]:
+    then: dict[str, Statement] = {each.ref: each for each in before.statements}
+    now: dict[str, Statement] = {each.ref: each for each in after.statements}
+    for ref, statement in now.items():
+        if ref not in then:
+            yield ChangeLine(title=_("New vision statement"), after=statement.text)
+        elif (then[ref].text, then[ref].explanation) != (statement.text, statement.explanation):
+            yield _reworded(then[ref], statement)
+    for ref, statement in then.items():
+        if ref not in now:
+            yield ChangeLine(title=_("Vision statement dropped"), before=statement.text)
+
+
+def _reworded(then: Statement, now: Statement) -> ChangeLine:
+    if then.text != now.text:
+        return ChangeLine(title=_("Vision statement put differently"), before=then.text, after=now.text)
+    return ChangeLine(
+        title=_("Explanation of “%(statement)s”") % {"statement": now.text},
+        before=_short(then.explanation),
+        after=_short(now.explanation),
+    )
+
+
+def _actions(before: DossierData, after: DossierData) -> Iterator[ChangeLine]:
+    then: dict[str, Action] = {each.ref: each for each in before.actions}
+    now: dict[str, Action] = {each.ref: each for each in after.actions}
+    for ref, action in now.items():
+        if ref not in then:
+            yield ChangeLine(title=_("New action"), after=f"{action.what} ({_about(action)})")
+        elif _facts(then[ref]) != _facts(action):
+            yield _changed_action(then[ref], action)
+    for ref, action in then.items():
+        if ref not in now:
+            yield ChangeLine(title=_("Action removed"), before=action.what)
+
+
+def _changed_action(then: Action, now: Action) -> ChangeLine:
+    if then.what != now.what:
+        return ChangeLine(
+            title=_("Action put differently"),
+            before=f"{then.what} ({_about(then)})",
+            after=f"{now.what} ({_about(now)})",
+        )
+    return ChangeLine(title=_("Action “%(action)s”") % {"action": now.what}, before=_about(then), after=_about(now))
+
+
+def _facts(action: Action) -> tuple[object, ...]:
+    return action.what, action.status, action.owner, action.start, action.due
+
+
+def _about(action: Action) -> str:
+    status = {
+        "planned": _("planned"),
+        "doing": _("under way"),
+        "done": _("done"),
+        "dropped": _("dropped"),
+    }[action.status]
+    parts = [status, action.owner]
+    if action.start:
+        parts.append(_("starts on %(day)s") % {"day": _day(action.start)})
+    if action.due:
+        parts.append(_("due on %(day)s") % {"day": _day(action.due)})
+    return ", ".join(part for part in parts if part)
+
+
+def _day(day: date) -> str:
+    return date_format(day, "j F Y")
+
+
+def _short(text: str) -> str:
+    return Truncator(" ".join(text.split())).chars(SHOWN) or _("nothing")

@@ -1,0 +1,107 @@
+"""The plan as it would be now, as a page."""
+
+import re
+import uuid
+from dataclasses import dataclass
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from vierinbalans.dossier.queries import DossierAccess
+from vierinbalans.plan.content import content_now, document_of
+from vierinbalans.plan.documents.preview import NAME_START, preview_html
+from vierinbalans.plan.queries import is_empty
+from vierinbalans.plan.views.asking import address, ask, context_of
+
+_CHAPTER = re.compile(rf'<h2 id="{NAME_START}(?P<id>[\w.-]+)">(?P<title>.*?)</h2>', re.DOTALL)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChapterShown:
+    """A chapter of the preview, and where it can be mended."""
+
+    id: str
+    title: str
+    html: SafeString
+    mend_url: str
+    mend_label: str
+    introduction_url: str
+
+
+@login_required
+@require_safe
+def preview(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpResponse:
+    """The chapters as they stand, from the same source as the files."""
+    access = ask(request, organisation_id, year)
+    content = content_now(access.dossier, number=1)
+    document = document_of(content)
+
+    def picture_address(name: str) -> str:
+        return address(access, "picture", name)
+
+    html = preview_html(document, picture_address=picture_address)
+    context = {
+        **context_of(access),
+        "document": document,
+        "is_empty": is_empty(content.dossier),
+        "chapters": _chapters(html, access),
+    }
+    return render(request, "plan/preview.html", context)
+
+
+@login_required
+@require_safe
+def picture(request: HttpRequest, organisation_id: uuid.UUID, year: int, name: str) -> HttpResponse:
+    """A picture of the preview."""
+    access = ask(request, organisation_id, year)
+    document = document_of(content_now(access.dossier, number=1))
+    found = next((each for each in document.pictures if each.name == name), None)
+    if found is None:
+        raise Http404
+    return HttpResponse(found.png, content_type="image/png", headers={"Cache-Control": "private, no-cache"})
+
+
+def _chapters(html: str, access: DossierAccess) -> list[ChapterShown]:
+    starts = list(_CHAPTER.finditer(html))
+    ends = [*(each.start() for each in starts[1:]), len(html)]
+    return [
+        _chapter(start["id"], start["title"], html[start.start() : end], access)
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _chapter(chapter: str, title: str, html: str, access: DossierAccess) -> ChapterShown:
+    mend_url, mend_label = _mend(chapter, access)
+    return ChapterShown(
+        id=f"{NAME_START}{chapter}",
+        title=strip_tags(title),
+        html=mark_safe(html),  # noqa: S308 - made by preview_html, which lets no HTML through
+        mend_url=mend_url,
+        mend_label=mend_label,
+        introduction_url=address(access, "introduction", chapter),
+    )
+
+
+def _mend(chapter: str, access: DossierAccess) -> tuple[str, str]:
+    """The page where what a chapter says can be changed, and what it is called."""
+    dossier = [access.dossier.organisation_id, access.dossier.year]
+    kind, _dot, name = chapter.partition(".")
+    if kind == "block":
+        return reverse("dossier:block", args=[*dossier, name]), _("Change the answers")
+    if chapter == "people":
+        return reverse("organisations:organisation", args=dossier[:1]), _("Change who takes part")
+    if chapter == "vision":
+        return reverse("dossier:statements", args=dossier), _("Change the vision statements")
+    if chapter in ("actions", "calendar"):
+        return reverse("dossier:actions", args=dossier), _("Change the actions")
+    if chapter in ("changes", "approval"):
+        return address(access, "plan"), _("Look at the versions")
+    if chapter in ("summary", "balance"):
+        return reverse("balance:overview", args=dossier), _("Look at the balance")
+    return reverse("dossier:steps", args=dossier), _("Change the answers")
