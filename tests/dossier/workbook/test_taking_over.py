@@ -6,6 +6,7 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from django.db import IntegrityError
 from django.utils import timezone
 
 from vierinbalans import framework
@@ -176,6 +177,6 @@ def test_nothing_is_written_when_something_cannot(filled, cast, monkeypatch):
     read = _read_back(filled, _with(data, answer=replace(data.answer(STEP), stage=4)))
     read = replace(read, actions=(replace(read.actions[0], due=date(2020, 1, 1), start=date(2021, 1, 1)),))
     before = timezone.now()
-    with pytest.raises(Exception, match="action_is_due_after_its_start"):
+    with pytest.raises(IntegrityError, match="action_is_due_after_its_start"):
         take_over(filled, read, person=cast.lead)
     assert not Answer.objects.filter(dossier=filled, changed_at__gt=before).exists()

@@ -1,12 +1,16 @@
-"""Writes a dossier as its exchange document."""
+"""Writes a dossier as its exchange document: the same dossier always gives the same bytes."""
 
+import json
 from typing import Any
 
 from vierinbalans import framework
-from vierinbalans.dossier.exchange import FORMAT, FORMAT_VERSION
+from vierinbalans.dossier.exchange import FORMAT, FORMAT_VERSION, Document
 from vierinbalans.dossier.models import Action, Answer, Dossier, Statement
 
-Document = dict[str, Any]
+
+def exchange_bytes(dossier: Dossier) -> bytes:
+    """The file of a dossier: UTF-8, indented, ending in a line end."""
+    return json.dumps(exchange_document(dossier), ensure_ascii=False, indent=2).encode() + b"\n"
 
 
 def exchange_document(dossier: Dossier) -> Document:
@@ -39,6 +43,18 @@ def _day(value: Any) -> str | None:
     return value.isoformat() if value else None
 
 
+def _name(words: str) -> str:
+    """The name of a person; whoever has none may be known by a mail address, which is nobody else's business."""
+    return "" if "@" in words else words
+
+
+def _ordered(value: Any) -> Any:
+    """The same values with their keys in order: databases keep JSON each in their own."""
+    if isinstance(value, dict):
+        return {key: _ordered(value[key]) for key in sorted(value)}
+    return [_ordered(each) for each in value] if isinstance(value, list) else value
+
+
 def _statement(row: Statement) -> Document:
     return {
         "ref": row.ref,
@@ -67,20 +83,20 @@ def _answer(row: Answer) -> Document:
         "framework_version": row.framework_version,
         "changed_at": row.changed_at.isoformat(),
         "evidence": [
-            {"text": note.text, "url": note.url, "noted_on": _day(note.noted_on), "person": note.person_name}
+            {"text": note.text, "url": note.url, "noted_on": _day(note.noted_on), "person": _name(note.person_name)}
             for note in row.evidence.all()
         ],
         "comments": [
-            {"person": comment.person_name, "text": comment.text, "created_at": comment.created_at.isoformat()}
+            {"person": _name(comment.person_name), "text": comment.text, "created_at": comment.created_at.isoformat()}
             for comment in row.comments.all()
         ],
         "history": [
             {
                 "number": revision.number,
-                "person": revision.person_name,
+                "person": _name(revision.person_name),
                 "started_at": revision.started_at.isoformat(),
                 "saved_at": revision.saved_at.isoformat(),
-                "content": revision.content,
+                "content": _ordered(revision.content),
             }
             for revision in sorted(row.revisions.all(), key=lambda revision: revision.number)
         ],
@@ -104,10 +120,10 @@ def _action(row: Action) -> Document:
         "changed_at": row.changed_at.isoformat(),
         "history": [
             {
-                "person": change.person_name,
+                "person": _name(change.person_name),
                 "changed_at": change.changed_at.isoformat(),
-                "before": change.before,
-                "after": change.after,
+                "before": _ordered(change.before),
+                "after": _ordered(change.after),
             }
             for change in sorted(row.changes.all(), key=lambda change: (change.changed_at, change.pk))
         ],

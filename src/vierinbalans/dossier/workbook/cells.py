@@ -13,7 +13,7 @@ ESCAPED = re.compile("_x00([01][0-9A-F]|7F)_", re.IGNORECASE)
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 LINE_ENDS = re.compile("\r\n?|\x85")
 DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
-STAGE_WITH_NAME = re.compile(r"([0-4])(\s+|\s*[-:=]\s*)\D.*")
+STAGE_WITH_NAME = re.compile(r"([0-4])(\s+|\s*[-:=]\s*)\D+")
 
 
 def text(value: object, *, longest: int) -> str:

@@ -17,7 +17,7 @@ MAX_SMALL_BYTES = 4 * 1024 * 1024
 MAX_ELEMENTS = 400_000
 """In all parts together; a full workbook has some 20,000."""
 MAX_SECONDS = 10.0
-LARGE_PARTS = ("xl/worksheets/", "xl/sharedStrings", "xl/media/", "xl/drawings/", "docProps/")
+LARGE_PARTS = ("xl/worksheets/", "xl/sharedStrings", "xl/media/", "docProps/")
 
 
 class GuardError(Exception):

@@ -1,0 +1,174 @@
+"""Exchange documents for the tests: a small one, and any that could be."""
+
+import copy
+from datetime import UTC, date, datetime
+
+from hypothesis import strategies as st
+
+from vierinbalans import framework
+from vierinbalans.dossier.exchange import FORMAT, FORMAT_VERSION
+
+STEPS = [step.id for step in framework.load().steps]
+BLOCKS = [block.id for block in framework.load().blocks]
+MOMENT = "2026-09-03T08:30:00+00:00"
+
+SMALL = {
+    "format": FORMAT,
+    "format_version": FORMAT_VERSION,
+    "framework": {"id": "vier-in-balans", "version": "1.0.0"},
+    "organisation": {
+        "kind": "school",
+        "sector": "vo",
+        "name": "Lyceum Voorbeeld",
+        "code": "99ZZ00",
+        "place": "Voorbeeld",
+    },
+    "period": {"start": "2026-08-01", "end": "2030-07-31"},
+    "statements": [{"ref": "v1", "text": "Elke les kiest bewust"}],
+    "answers": [{"step": STEPS[0], "state": "stage", "stage": 2, "statements": ["v1"]}],
+    "actions": [{"ref": "a1", "what": "Netwerk meten", "block": "infrastructure", "status": "planned"}],
+}
+
+
+def small(**changes):
+    """The small document, with changes by path: ``small(answers__0__stage=7)``."""
+    document = copy.deepcopy(SMALL)
+    for path, value in changes.items():
+        place = document
+        *way, last = [int(part) if part.isdigit() else part for part in path.split("__")]
+        for part in way:
+            place = place[part]
+        place[last] = value
+    return document
+
+
+def _words(most, least=0):
+    allowed = st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t")
+    return st.text(allowed, min_size=least, max_size=min(most, 40))
+
+
+days = st.dates(date(2000, 1, 1), date(2100, 1, 1)).map(date.isoformat)
+moments = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)).map(datetime.isoformat)
+refs = st.from_regex(r"[A-Za-z0-9_.-]{1,40}", fullmatch=True)
+names = _words(120).map(lambda words: words.replace("@", "a"))
+steps = st.one_of(st.sampled_from(STEPS), st.from_regex(r"[a-z]{1,8}\.[a-z]{1,8}", fullmatch=True))
+
+
+def _subset(values):
+    return st.lists(st.sampled_from(values), unique=True).map(sorted) if values else st.just([])
+
+
+def _by_moment(key, items):
+    return sorted(items, key=lambda item: datetime.fromisoformat(item[key]))
+
+
+@st.composite
+def _answer(draw, step, statements):
+    state = draw(st.sampled_from(["unanswered", "dont_know", "not_applicable", "stage"]))
+    marks = st.dictionaries(refs, st.sampled_from(["ticked", "dismissed"]), max_size=3)
+    stage = draw(st.integers(0, 4)) if state == "stage" else None
+    content = st.fixed_dictionaries(
+        {
+            "considerations": marks.map(lambda found: dict(sorted(found.items()))),
+            "owner": names,
+            "reason": _words(2000),
+            "review_on": st.none() | days,
+            "state": st.just([state, stage]),
+            "statements": st.lists(refs, unique=True, max_size=2),
+            "text": _words(20000),
+        }
+    )
+    evidence = st.fixed_dictionaries(
+        {
+            "text": _words(500, 1),
+            "url": st.sampled_from(["", "https://voorbeeld.example/bewijs?a=1&b=ü"]),
+            "noted_on": days,
+            "person": names,
+        }
+    )
+    comments = st.fixed_dictionaries({"person": names, "text": _words(5000, 1), "created_at": moments})
+    numbers = draw(st.lists(st.integers(1, 50), unique=True, max_size=2).map(sorted))
+    return {
+        "step": step,
+        "state": state,
+        "stage": stage,
+        "reason": draw(_words(2000, 1 if state == "not_applicable" else 0)),
+        "text": draw(_words(20000)),
+        "owner": draw(names),
+        "review_on": draw(st.none() | days),
+        "considerations": dict(sorted(draw(marks).items())),
+        "statements": draw(_subset(statements)),
+        "to_review": draw(st.booleans()),
+        "framework_version": "1.0.0",
+        "changed_at": draw(moments),
+        "evidence": sorted(draw(st.lists(evidence, max_size=2)), key=lambda each: each["noted_on"]),
+        "comments": sorted(
+            draw(st.lists(comments, max_size=2)), key=lambda each: datetime.fromisoformat(each["created_at"])
+        ),
+        "history": [
+            {
+                "number": number,
+                "person": draw(names),
+                "started_at": draw(moments),
+                "saved_at": draw(moments),
+                "content": draw(content),
+            }
+            for number in numbers
+        ],
+    }
+
+
+@st.composite
+def _action(draw, ref, statements):
+    status = draw(st.sampled_from(["planned", "doing", "done", "dropped"]))
+    start, due = sorted(draw(st.tuples(days, days)))
+    facts = st.dictionaries(st.sampled_from(["what", "owner", "note"]), _words(100)).map(
+        lambda found: dict(sorted(found.items()))
+    )
+    change = st.fixed_dictionaries({"person": names, "changed_at": moments, "before": facts, "after": facts})
+    history = draw(st.lists(change, max_size=2))
+    return {
+        "ref": ref,
+        "what": draw(_words(300, 1)),
+        "block": draw(st.sampled_from(BLOCKS)),
+        "step": draw(st.just("") | steps),
+        "owner": draw(names),
+        "start": draw(st.none() | st.just(start)),
+        "due": draw(st.none() | st.just(due)),
+        "status": status,
+        "reason": draw(_words(2000, 1 if status == "dropped" else 0)),
+        "note": draw(_words(5000)),
+        "statements": draw(_subset(statements)),
+        "created_at": draw(moments),
+        "changed_at": draw(moments),
+        "history": _by_moment("changed_at", history),
+    }
+
+
+@st.composite
+def documents(draw):
+    """Any dossier, as the program writes it."""
+    statements = draw(st.lists(refs, unique=True, max_size=3))
+    asked = draw(st.lists(steps, unique=True, max_size=3))
+    order = {step: place for place, step in enumerate(STEPS)}
+    actions = [draw(_action(ref, statements)) for ref in draw(st.lists(refs, unique=True, max_size=2))]
+    return {
+        **{name: SMALL[name] for name in ("format", "format_version", "framework", "organisation", "period")},
+        "statements": [
+            {
+                "ref": ref,
+                "text": draw(_words(300, 1)),
+                "explanation": draw(_words(5000)),
+                "elaborates": draw(st.just("") | refs),
+                "order": place,
+                "dropped_at": draw(st.none() | moments),
+                "dropped_reason": draw(_words(2000)),
+                "changed_at": draw(moments),
+            }
+            for place, ref in enumerate(statements)
+        ],
+        "answers": [
+            draw(_answer(step, statements)) for step in sorted(asked, key=lambda each: (order.get(each, 10**6), each))
+        ],
+        "actions": sorted(actions, key=lambda each: (datetime.fromisoformat(each["created_at"]), each["ref"])),
+    }
