@@ -58,6 +58,17 @@ def test_dossier_has_its_verdict_and_its_tensions(db, key, today) -> None:
     assert (profile.verdict, list(profile.lags), list(profile.ahead), tensions) == FOUND[key]
 
 
+@pytest.mark.parametrize("key", FOUND)
+def test_english_example_comes_to_the_same(db, key) -> None:
+    today = date(2026, 11, 25)
+    load_example(None, language="en", today=today)
+    dossier = Dossier.objects.select_related("organisation").filter(organisation=key_of(key)).latest("year")
+    data = dossier_data(dossier)
+    profile = measure(framework.load(), data)
+    tensions = {found.tension.id for found in find_tensions(framework.load(), data, profile, today=today)}
+    assert (profile.verdict, tensions) == (FOUND[key][0], FOUND[key][3])
+
+
 def test_every_tension_of_the_framework_can_be_seen_somewhere_in_the_example() -> None:
     seen = {tension for _verdict, _lags, _ahead, tensions in FOUND.values() for tension in tensions}
     assert seen == {tension.id for tension in framework.load().tensions}

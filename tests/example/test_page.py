@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from vierinbalans.dossier.models import Dossier
+from vierinbalans.dossier.models import Dossier, Statement
 from vierinbalans.example.operations import load_example
 from vierinbalans.organisations.models import Membership, Organisation
 from vierinbalans.organisations.operations import give_role
@@ -29,6 +29,13 @@ def test_one_press_loads_it_and_goes_there(cast, page_client_for) -> None:
     assert "Stichting De Fictieve Brug" in response.content.decode()
     assert BANNER in response.content.decode()
     assert Membership.objects.filter(person=cast.reader, organisation__is_example=True, role="lead").exists()
+
+
+def test_example_comes_in_the_language_somebody_reads(cast, page_client_for) -> None:
+    client = page_client_for(cast.reader)
+    client.cookies["vierinbalans_language"] = "en"
+    client.post(PAGE)
+    assert Statement.objects.filter(text="ICT gives teachers back time for their pupils.").exists()
 
 
 def test_page_names_its_schools_but_links_only_for_who_is_inside(example, cast, page_client_for) -> None:
