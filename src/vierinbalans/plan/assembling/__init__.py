@@ -27,6 +27,8 @@ class Chapter:
     id: str
     title: str
     parts: Callable[[Source], Iterable[str]]
+    fresh: bool = True
+    """Begins on a new page."""
 
 
 def assemble(
@@ -72,8 +74,8 @@ def chapters(framework: Framework, dossier: DossierData, language: str) -> list[
 
 def _all(framework: Framework, language: str, sections: Iterable[tuple[str, str]] = ()) -> Iterator[Chapter]:
     yield Chapter(id="summary", title=_("Summary"), parts=overview.summary)
-    yield Chapter(id="changes", title=_("What has changed"), parts=front.changes)
-    yield Chapter(id="people", title=_("Who took part"), parts=front.people)
+    yield Chapter(id="changes", title=_("What has changed"), parts=front.changes, fresh=False)
+    yield Chapter(id="people", title=_("Who took part"), parts=front.people, fresh=False)
     yield Chapter(id="vision", title=_("Our vision statements"), parts=front.vision)
     for block in framework.blocks:
         title = block.full_title.in_language(language)
@@ -85,7 +87,7 @@ def _all(framework: Framework, language: str, sections: Iterable[tuple[str, str]
         )
     yield Chapter(id="balance", title=_("How the building blocks relate"), parts=overview.balance)
     yield Chapter(id="actions", title=_("What we will do"), parts=back.actions)
-    yield Chapter(id="calendar", title=_("Calendar"), parts=back.calendar)
+    yield Chapter(id="calendar", title=_("Calendar"), parts=back.calendar, fresh=False)
     yield Chapter(id="method", title=_("Method and sources"), parts=back.method)
     yield Chapter(id="approval", title=_("Advice and approval"), parts=back.approval)
 
@@ -104,7 +106,7 @@ def _written(source: Source) -> Iterator[str]:
         if not parts:
             continue
         number += 1
-        yield heading(1, f"{number}. {chapter.title}", name=chapter.id, kind="chapter")
+        yield heading(1, f"{number}. {chapter.title}", name=chapter.id, fresh=chapter.fresh or number == 1)
         if introduction:
             yield introduction
         yield from parts

@@ -14,7 +14,7 @@ from vierinbalans.dossier.rules import Action
 from vierinbalans.framework.types import Source as Publication
 from vierinbalans.plan.assembling.light import light
 from vierinbalans.plan.assembling.source import Source
-from vierinbalans.plan.assembling.writing import bullets, div, escaped, heading, link, strong, table
+from vierinbalans.plan.assembling.writing import bullets, div, escaped, heading, inline, link, strong, table
 
 SUMMER = 8
 """The month in which a school year begins."""
@@ -46,7 +46,7 @@ def actions(source: Source) -> Iterator[str]:
         yield escaped(_("No actions have been planned yet."))
     closed = [action for action in source.dossier.actions if action.is_closed]
     if closed:
-        yield heading(2, _("Done or dropped"), name="actions.closed")
+        yield heading(2, _("Done or dropped"), name="actions.closed", listed=False)
         yield bullets(_closed(action) for action in closed)
 
 
@@ -94,7 +94,12 @@ def calendar(source: Source) -> Iterator[str]:
     if not years:
         yield escaped(_("There are no dates in the calendar yet."))
     for year, moments in years.items():
-        yield heading(2, _("School year %(first)d-%(last)d") % {"first": year, "last": year + 1}, name=f"year.{year}")
+        yield heading(
+            2,
+            _("School year %(first)d-%(last)d") % {"first": year, "last": year + 1},
+            name=f"year.{year}",
+            listed=False,
+        )
         rows, month = [], ""
         for moment in moments:
             this = date_format(moment.day, "F Y")
@@ -136,7 +141,7 @@ def method(source: Source) -> Iterator[str]:
         )
         % {"version": framework.version}
     )
-    yield heading(2, _("How the levels are computed"), name="method.levels")
+    yield heading(2, _("How the levels are computed"), name="method.levels", listed=False)
     yield escaped(
         _(
             "For every step we chose how far our thinking has come, from 0 to 4. The level of a building block is the "
@@ -158,14 +163,14 @@ def method(source: Source) -> Iterator[str]:
             )
             % {"count": hidden}
         )
-    yield heading(2, _("Sources"), name="method.sources")
+    yield heading(2, _("Sources"), name="method.sources", listed=False)
     yield bullets(_source_line(source, each) for each in framework.sources.values())
 
 
 def _source_line(source: Source, publication: Publication) -> str:
     title = publication.title.in_language(source.language)
-    rest = f", {publication.publisher} ({publication.date}). {publication.supports.in_language(source.language)}"
-    return link(title, publication.url) + escaped(rest)
+    about = f" {publication.publisher} ({publication.date}). {publication.supports.in_language(source.language)} "
+    return strong(f"{title}.") + inline(about) + link(publication.url, publication.url)
 
 
 def _threshold_words(source: Source) -> str:
@@ -174,8 +179,8 @@ def _threshold_words(source: Source) -> str:
         "A building block lags behind when it is at least %(lag)s below the median of the others, and runs ahead when "
         "it is at least %(lead)s above it. Building blocks are in balance when neither is the case."
     ) % {
-        "lag": wording.number(thresholds.lag.value, source.language),
-        "lead": wording.number(thresholds.lead.value, source.language),
+        "lag": source.figure(thresholds.lag.value),
+        "lead": source.figure(thresholds.lead.value),
     }
 
 
@@ -187,37 +192,25 @@ def _hidden_count(source: Source) -> int:
 
 
 def approval(source: Source) -> Iterator[str]:
-    """Who approved the plan, or the lines to sign on."""
+    """Who approved the plan, what the participation council said, or the lines to sign on."""
     said = source.choices.approval
     if said.state == "approved":
         yield div("lead", escaped(_approved_sentence(source)))
     elif said.state == "submitted":
-        yield escaped(
-            _("Submitted for approval on %(day)s by %(person)s.")
-            % {"day": source.day(said.submitted_on), "person": said.submitted_by}
-        )
-    yield heading(2, _("Participation council"), name="approval.council")
+        yield escaped(_submitted_sentence(source))
     if said.council:
         yield escaped(_council_sentence(source))
-        yield light(said.council_words)
-    else:
-        yield div(
-            "sign",
-            _sign_lines(
-                _("Advice or consent"),
-                pgettext("plan", "Name"),
-                pgettext("plan", "Date"),
-                pgettext("plan", "Signature"),
-            ),
-        )
+        yield div("statement", light(said.council_words))
     if said.state != "approved":
-        yield heading(2, _("Approval"), name="approval.sign")
-        yield div(
-            "sign",
-            _sign_lines(
-                _("On behalf of"), pgettext("plan", "Name"), pgettext("plan", "Date"), pgettext("plan", "Signature")
-            ),
-        )
+        yield div("sign", _sign_lines(source))
+
+
+def _submitted_sentence(source: Source) -> str:
+    said = source.choices.approval
+    return _("Submitted for approval on %(day)s by %(person)s.") % {
+        "day": source.day(said.submitted_on),
+        "person": said.submitted_by,
+    }
 
 
 def _approved_sentence(source: Source) -> str:
@@ -234,7 +227,11 @@ def _council_sentence(source: Source) -> str:
     return what % {"day": source.day(said.council_on)}
 
 
-def _sign_lines(*labels: str) -> str:
-    return table(
-        [pgettext("plan", "What"), _("To be filled in")], [[escaped(label), ""] for label in labels], widths=[30, 70]
-    )
+def _sign_lines(source: Source) -> str:
+    parties = [source.dossier.organisation]
+    if source.dossier.frame is not None:
+        parties.append(source.dossier.frame.organisation)
+    if not source.choices.approval.council:
+        parties.append(_("Participation council, for advice or consent"))
+    titles = [_("On behalf of"), _("Name and role"), pgettext("plan", "Date"), pgettext("plan", "Signature")]
+    return table(titles, [[escaped(party), "", "", ""] for party in parties], widths=[28, 27, 15, 30])

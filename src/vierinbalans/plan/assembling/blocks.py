@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from vierinbalans.balance import wording
 from vierinbalans.dossier.rules import Action, Answer, Evidence
 from vierinbalans.framework.types import Block, Step
 from vierinbalans.plan.assembling.light import light
@@ -35,8 +34,7 @@ def standing(source: Source, block: Block) -> str:
     if found.level is None:
         return _("None of the steps of this building block applies to us.")
     sentences = [
-        _("This building block stands at %(level)s on the scale of 0 to 4.")
-        % {"level": wording.number(found.level, source.language)},
+        _("This building block stands at %(level)s on the scale of 0 to 4.") % {"level": source.figure(found.level)},
         ngettext(
             "Of the %(steps)d applicable step %(decided)d has been decided or is further.",
             "Of the %(steps)d applicable steps %(decided)d have been decided or are further.",
@@ -61,7 +59,7 @@ def _step(source: Source, step: Step, answer: Answer) -> Iterator[str]:
     yield div("question", escaped(step.question.in_language(source.language)))
     yield div("stage", _stage(source, answer))
     yield light(answer.text) or escaped(_("We have not put this into words yet."))
-    yield div("facts", bullets(_facts(source, step, answer)))
+    yield div("facts", *(_facts(source, step, answer)))
 
 
 def _stage(source: Source, answer: Answer) -> str:
@@ -91,10 +89,10 @@ def _facts(source: Source, step: Step, answer: Answer) -> Iterator[str]:
     actions = source.actions_for(step.id)
     if actions:
         yield labelled(_("What we do about it:"), *(_action(source, each) for each in actions))
-    if answer.owner:
-        yield labelled(_("Owner:"), escaped(answer.owner))
+    keeping = [labelled(_("Owner:"), escaped(answer.owner))] if answer.owner else []
     if answer.review_on:
-        yield labelled(_("We look at this again on:"), escaped(source.day(answer.review_on)))
+        keeping.append(labelled(_("We look at this again on:"), escaped(source.day(answer.review_on))))
+    yield " · ".join(keeping)
 
 
 def _evidence(source: Source, evidence: Evidence) -> str:
@@ -111,7 +109,7 @@ def _action(source: Source, action: Action) -> str:
 def _open(source: Source, steps: list[tuple[Step, Answer]]) -> Iterator[str]:
     if not steps:
         return
-    yield heading(2, _("Still open"))
+    yield heading(2, _("Still open"), listed=False)
     yield bullets(
         f"{strong(step.title.in_language(source.language))} {escaped(f'({_said_of_open(source, answer)})')}"
         for step, answer in steps
@@ -130,7 +128,7 @@ def _said_of_open(source: Source, answer: Answer) -> str:
 def _not_applicable(source: Source, steps: list[tuple[Step, Answer]]) -> Iterator[str]:
     if not steps:
         return
-    yield heading(2, _("Does not apply to us"))
+    yield heading(2, _("Does not apply to us"), listed=False)
     unknown = _("no reason given")
     yield bullets(
         labelled(f"{step.title.in_language(source.language)}:", escaped(answer.reason or unknown))

@@ -42,7 +42,7 @@ def lead(source: Source) -> str:
         len(profile.weakest),
     )
     gap = _("Between the highest and the lowest building block there are %(gap)s stages.")
-    figures = {"weakest": weakest, "gap": wording.number(profile.gap, source.language)}
+    figures = {"weakest": weakest, "gap": source.figure(profile.gap)}
     return f"{sentence % figures} {gap % figures}"
 
 
@@ -53,7 +53,7 @@ def sides(source: Source) -> str:
         return ""
     if difference == 0:
         return _("The human side (vision, expertise) and the material side (content, infrastructure) are equally far.")
-    figure = {"difference": wording.number(abs(difference), source.language)}
+    figure = {"difference": source.figure(abs(difference))}
     if difference > 0:
         return _("The human side is %(difference)s stages further than the material side.") % figure
     return _("The material side is %(difference)s stages further than the human side.") % figure

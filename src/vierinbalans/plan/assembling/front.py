@@ -42,10 +42,10 @@ def vision(source: Source) -> Iterator[str]:
             _("Every choice about ICT is tested against these statements. Under each you see where it comes back.")
         )
     for number, statement in enumerate(source.dossier.statements, start=1):
-        yield heading(2, _("Vision statement %d") % number, name=f"statement.{number}")
+        yield heading(2, _("Vision statement %d") % number, name=f"statement.{number}", listed=False)
         yield div("statement", escaped(statement.text))
         yield light(statement.explanation)
-        yield div("facts", bullets(_facts(source, statement)))
+        yield div("facts", *(_facts(source, statement)))
     yield from _left_to_elaborate(source)
 
 
@@ -72,5 +72,5 @@ def _left_to_elaborate(source: Source) -> Iterator[str]:
     taken_up = {statement.elaborates for statement in source.dossier.statements}
     left = [each for ref, each in source.frame_statements.items() if ref not in taken_up]
     if left:
-        yield heading(2, _("Statements of the board that we have not elaborated yet"))
+        yield heading(2, _("Statements of the board that we have not elaborated yet"), listed=False)
         yield bullets(escaped(each.text) for each in left)

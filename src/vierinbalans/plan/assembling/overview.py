@@ -1,19 +1,19 @@
 """The summary and the chapter on the balance."""
 
 from collections.abc import Iterator
-from itertools import islice
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from vierinbalans.balance import charts, wording
+from vierinbalans.balance.rules import TensionFound
 from vierinbalans.plan.assembling import finding
 from vierinbalans.plan.assembling.source import Source
 from vierinbalans.plan.assembling.writing import bullets, div, escaped, heading, labelled, picture, strong, table
 from vierinbalans.plan.rules import Picture
 
 PILLARS, STAGES = "pillars.png", "stages.png"
-FEW, MORE = 3, 8
+FEW, MORE = 3, 5
 
 
 def summary(source: Source) -> Iterator[str]:
@@ -22,12 +22,10 @@ def summary(source: Source) -> Iterator[str]:
     yield escaped(finding.lead(source))
     yield _blocks_in_a_row(source)
     if source.tensions:
-        yield heading(2, _("Where it chafes"), name="summary.tensions")
-        yield bullets(
-            strong(found.tension.title.in_language(source.language)) for found in islice(source.tensions, FEW)
-        )
+        yield heading(2, _("Where it chafes"), name="summary.tensions", listed=False)
+        yield bullets(_tension_line(source, found) for found in source.tensions[:FEW])
     if source.advice:
-        yield heading(2, _("What we do first"), name="summary.next")
+        yield heading(2, _("What we do first"), name="summary.next", listed=False)
         yield _next_steps(source, FEW)
     yield escaped(_actions_sentence(source))
 
@@ -36,7 +34,7 @@ def _blocks_in_a_row(source: Source) -> str:
     rows = []
     for block in source.framework.blocks:
         found = source.profile.block(block.id)
-        level = pgettext("plan", "n/a") if found.level is None else wording.number(found.level, source.language)
+        level = pgettext("plan", "n/a") if found.level is None else source.figure(found.level)
         rows.append(
             [
                 escaped(block.title.in_language(source.language)),
@@ -62,6 +60,11 @@ def _place(source: Source, block_id: str) -> str:
     if block_id in source.profile.ahead:
         return _("runs ahead")
     return _("keeps pace") if block_id in source.profile.levels else ""
+
+
+def _tension_line(source: Source, found: TensionFound) -> str:
+    reason = wording.because(found, source.framework, source.language)[0]
+    return f"{strong(found.tension.title.in_language(source.language) + '.')} {escaped(reason)}"
 
 
 def _next_steps(source: Source, count: int) -> str:
@@ -92,7 +95,7 @@ def balance(source: Source) -> Iterator[str]:
     yield picture(PILLARS, charts.pillars_words(source.profile, source.framework, source.language))
     yield from _stages(source)
     if source.tensions:
-        yield heading(2, _("Tensions"), name="balance.tensions")
+        yield heading(2, _("Tensions"), name="balance.tensions", listed=False)
         yield escaped(_("A tension is a place where two parts of our thinking do not fit each other yet."))
         for found in source.tensions:
             yield heading(3, found.tension.title.in_language(source.language))
@@ -100,7 +103,7 @@ def balance(source: Source) -> Iterator[str]:
             yield bullets(escaped(each) for each in wording.because(found, source.framework, source.language))
             yield labelled(_("To talk about:"), escaped(found.tension.talk.in_language(source.language)))
     if source.advice:
-        yield heading(2, _("Which steps come next"), name="balance.next")
+        yield heading(2, _("Which steps come next"), name="balance.next", listed=False)
         yield _next_steps(source, MORE)
 
 
@@ -109,11 +112,11 @@ def _stages(source: Source) -> Iterator[str]:
     rows = []
     for block in source.framework.blocks:
         found = source.profile.block(block.id)
-        level = pgettext("plan", "n/a") if found.level is None else wording.number(found.level, source.language)
+        level = pgettext("plan", "n/a") if found.level is None else source.figure(found.level)
         counts = [str(count) for count in found.stages]
         rows.append([escaped(block.title.in_language(source.language)), *counts, escaped(level)])
     titles = [pgettext("plan", "Building block"), *names, pgettext("plan", "Level")]
-    yield heading(2, _("How many steps are at which stage"), name="balance.stages")
+    yield heading(2, _("How many steps are at which stage"), name="balance.stages", listed=False)
     yield picture(STAGES, charts.stages_words(source.profile, source.framework, source.language))
     yield table(titles, rows, widths=[26, 12, 13, 13, 12, 14, 10], numbers=6)
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 
 from django.utils.formats import date_format
@@ -11,6 +12,7 @@ from vierinbalans.balance.rules import Advice, Profile, TensionFound, advise, fi
 from vierinbalans.dossier.rules import Action, Answer, DossierData, Finding, Statement, applies_to
 from vierinbalans.framework.types import Block, Framework, Step
 from vierinbalans.plan.rules import PlanChoices
+from vierinbalans.ui.numbers import number_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +77,10 @@ class Source:
     def day(self, day: date | None) -> str:
         """A date in words, or nothing."""
         return date_format(day, "j F Y") if day else ""
+
+    def figure(self, value: Fraction | float) -> str:
+        """A level or a difference with one decimal."""
+        return number_text(float(value), language=self.language)
 
     @property
     def period(self) -> str:

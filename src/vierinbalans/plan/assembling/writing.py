@@ -60,10 +60,13 @@ def link(text: str, url: str) -> str:
     return f"[{escaped(text)}]({target})" if target else escaped(text)
 
 
-def heading(level: int, text: str, *, name: str = "", kind: str = "") -> str:
-    """A heading with a name to link to."""
-    attributes = " ".join([f"#{name}"] * bool(name) + [f".{kind}"] * bool(kind))
-    return f"{'#' * level} {escaped(text)}" + (f" {{{attributes}}}" if attributes else "")
+def heading(level: int, text: str, *, name: str = "", fresh: bool = False, listed: bool = True) -> str:
+    """A heading with a name to link to; Word takes no full stop in one.
+
+    ``fresh``: begins a page. ``listed``: stands in the table of contents.
+    """
+    marks = [f"#{name.replace('.', '_')}"] * bool(name) + [".fresh"] * fresh + [".unlisted"] * (not listed)
+    return f"{'#' * level} {escaped(text)}" + (f" {{{' '.join(marks)}}}" if marks else "")
 
 
 def picture(name: str, alt: str) -> str:
@@ -80,7 +83,7 @@ def labelled(label: str, *items: str) -> str:
     """A label with what belongs to it: one thing beside it, several as a list under it. Items are Markdown already."""
     if len(items) == 1:
         return f"{strong(label)} {items[0]}"
-    return "\n".join([strong(label), *(f"  - {item}" for item in items)])
+    return f"{strong(label)}\n\n{bullets(items)}"
 
 
 def div(kind: str, *parts: str) -> str:

@@ -1,7 +1,5 @@
 """Runs pandoc: fenced in, with limits on time and memory."""
 
-import base64
-import re
 import subprocess
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -12,7 +10,6 @@ import pypandoc
 from django.utils.translation import gettext as _
 
 from vierinbalans.plan.documents.errors import DocumentError
-from vierinbalans.plan.rules import Picture
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 DIALECT = "commonmark+pipe_tables+fenced_divs+attributes-raw_html"
@@ -38,9 +35,8 @@ def convert(source: str, *, to: str, dated: date, options: Sequence[str] = (), n
         *(f"--metadata={key}={value}" for key, value in names.items()),
         *options,
     ]
-    midnight = datetime(dated.year, dated.month, dated.day, tzinfo=UTC)
     # A fixed time makes the same plan the same file; nothing else of our surroundings reaches the program.
-    surroundings = {"SOURCE_DATE_EPOCH": str(int(midnight.timestamp())), "LANG": "C.UTF-8"}
+    surroundings = {"SOURCE_DATE_EPOCH": str(int(midnight(dated).timestamp())), "LANG": "C.UTF-8"}
     try:
         done = subprocess.run(  # noqa: S603 - our own program, and the text is given as input
             command, input=source.encode(), capture_output=True, timeout=SECONDS, env=surroundings, check=False
@@ -52,12 +48,9 @@ def convert(source: str, *, to: str, dated: date, options: Sequence[str] = (), n
     return done.stdout
 
 
-def with_pictures(source: str, pictures: Sequence[Picture]) -> str:
-    """The source with every picture inside it, so that no program has to look for one."""
-    for picture in pictures:
-        data = base64.b64encode(picture.png).decode()
-        source = re.sub(rf"\]\({re.escape(picture.name)}\)", f"](data:image/png;base64,{data})", source)
-    return source
+def midnight(day: date) -> datetime:
+    """The moment a day begins."""
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
 @lru_cache(maxsize=1)

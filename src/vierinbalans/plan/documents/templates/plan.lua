@@ -1,48 +1,212 @@
 -- Gives the forms of the plan's source their look in every kind of document.
 
+local typst, docx, odt = FORMAT == "typst", FORMAT == "docx", FORMAT == "odt"
+local word = docx or odt
 local styles = {
   lead = "Plan Lead", question = "Plan Question", stage = "Plan Stage", standing = "Plan Standing",
   statement = "Plan Statement", facts = "Plan Facts", sign = "Plan Sign",
 }
-local typst, word = FORMAT == "typst", FORMAT == "docx" or FORMAT == "odt"
+local text = pandoc.utils.stringify
 
-local function quoted(text)
-  return '"' .. text:gsub('\\', '\\\\'):gsub('"', '\\"') .. '"'
+local function style_named(name)
+  return odt and name:gsub(" ", "_20_") or name
+end
+
+local function styled(blocks, name)
+  return pandoc.Div(blocks, pandoc.Attr("", {}, { ["custom-style"] = style_named(name) }))
+end
+
+local function quoted(words)
+  return '"' .. words:gsub("\\", "\\\\"):gsub('"', '\\"') .. '"'
+end
+
+local function escaped(words)
+  return (words:gsub("&", "&amp;"):gsub("<", "&lt;"):gsub(">", "&gt;"):gsub('"', "&quot;"))
+end
+
+local function fill(template, values)
+  return (template:gsub("{(%w+)}", values))
 end
 
 -- Columns get the widths that the source names; without them every format guesses its own.
-local function set_widths(div)
-  local widths = {}
-  for share in div.attributes.widths:gmatch("%d+") do
-    widths[#widths + 1] = tonumber(share) / 100
+local function set_widths(tbl, named)
+  local place = 1
+  for share in named:gmatch("%d+") do
+    if tbl.colspecs[place] then
+      tbl.colspecs[place] = { tbl.colspecs[place][1], tonumber(share) / 100 }
+    end
+    place = place + 1
   end
-  return div.content:walk { Table = function(tbl)
-    for place, spec in ipairs(tbl.colspecs) do
-      tbl.colspecs[place] = { spec[1], widths[place] or spec[2] }
+end
+
+-- Only a whole paragraph carries a style, and a cell without a word has none of its own.
+local function as_paragraphs(blocks)
+  local content = #blocks > 0 and blocks or pandoc.Blocks { pandoc.Plain {} }
+  return content:walk { Plain = function(plain) return pandoc.Para(plain.content) end }
+end
+
+local function set_cell_styles(rows, colspecs, style)
+  for _, row in ipairs(rows) do
+    for place, cell in ipairs(row.cells) do
+      local right = odt and colspecs[place] and colspecs[place][1] == pandoc.AlignRight
+      cell.contents = { styled(as_paragraphs(cell.contents), right and style:gsub("Cell", "Number") or style) }
+    end
+  end
+end
+
+local function set_table(div, style)
+  local blocks = div.content:walk { Table = function(tbl)
+    set_widths(tbl, div.attributes.widths)
+    if word then
+      set_cell_styles(tbl.head.rows, tbl.colspecs, "Plan Heading Cell")
+      for _, body in ipairs(tbl.bodies) do set_cell_styles(body.body, tbl.colspecs, style) end
     end
     return tbl
   end }
+  -- On a narrow screen the table scrolls inside its own frame.
+  return FORMAT:match("html") and pandoc.Div(blocks, pandoc.Attr("", { "table" }, { tabindex = "0" })) or blocks
 end
 
-function Div(div)
+local function set_signing(div)
+  return div.content:walk { Div = function(inner)
+    if inner.attributes.widths then return set_table(inner, "Plan Sign") end
+  end }
+end
+
+local function set_block(div)
   local kind = div.classes[1]
-  if kind == "table" and div.attributes.widths then
-    return set_widths(div)
-  elseif typst and styles[kind] then
+  if div.attributes.widths then return set_table(div, "Plan Cell") end
+  if typst and styles[kind] then
     local blocks = pandoc.Blocks { pandoc.RawBlock("typst", "#" .. kind .. "[") }
     blocks:extend(div.content)
     blocks:insert(pandoc.RawBlock("typst", "]"))
     return blocks
+  elseif word and kind == "sign" then
+    return set_signing(div)
   elseif word and styles[kind] then
-    div.attributes["custom-style"] = styles[kind]
-    return div
+    return styled(div.content, styles[kind])
   end
 end
 
 -- Pandoc leaves out the words for who cannot see a picture on its way to typst.
-function Image(image)
+local function set_picture(image)
   if typst then
-    local words = quoted(pandoc.utils.stringify(image.caption))
-    return pandoc.RawInline("typst", "#image(" .. quoted(image.src) .. ", width: 100%, alt: " .. words .. ")")
+    local source, words = quoted(image.src), quoted(text(image.caption))
+    return pandoc.RawInline("typst", "#image(" .. source .. ", width: 100%, alt: " .. words .. ")")
+  elseif word and not image.attributes.height then
+    image.attributes.width = "16cm"
+    return image
   end
+end
+
+local FRESH_IN_WORD = '<w:bookmarkStart w:id="{number}" w:name="{id}" /><w:p><w:pPr><w:pStyle w:val="Heading1" />'
+  .. '<w:pageBreakBefore /><w:spacing w:before="0" /></w:pPr><w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:p><w:bookmarkEnd w:id="{number}" />'
+local FRESH_IN_ODT = '<text:h text:style-name="Heading_20_1_20_fresh" text:outline-level="1">'
+  .. '<text:bookmark-start text:name="{id}" />{words}<text:bookmark-end text:name="{id}" /></text:h>'
+local bookmarks = 90000
+
+-- Headings may begin a page, and may stand outside the table of contents.
+local function set_heading(header)
+  local fresh, unlisted = header.classes:includes("fresh"), header.classes:includes("unlisted")
+  if typst then
+    local plain = pandoc.Header(header.level, header.content, pandoc.Attr(header.identifier))
+    local blocks = pandoc.Blocks {}
+    if fresh then blocks:insert(pandoc.RawBlock("typst", "#pagebreak(weak: true)")) end
+    if unlisted then blocks:insert(pandoc.RawBlock("typst", "#{ set heading(outlined: false, bookmarked: true); [")) end
+    blocks:insert(plain)
+    if unlisted then blocks:insert(pandoc.RawBlock("typst", "]}")) end
+    return blocks
+  elseif word and fresh then
+    bookmarks = bookmarks + 1
+    local values = { number = bookmarks, id = header.identifier, words = escaped(text(header)) }
+    return pandoc.RawBlock(docx and "openxml" or "opendocument", fill(docx and FRESH_IN_WORD or FRESH_IN_ODT, values))
+  elseif unlisted then
+    header.classes:insert("unnumbered") -- pandoc leaves a heading out of the contents only with both
+    return header
+  end
+end
+
+local ENTRY_IN_WORD = '<w:p><w:pPr><w:pStyle w:val="TOC{level}" /></w:pPr>{before}<w:hyperlink w:anchor="{id}" w:history="1">'
+  .. '<w:r><w:t xml:space="preserve">{words}</w:t></w:r><w:r><w:tab /></w:r><w:r><w:fldChar w:fldCharType="begin" /></w:r>'
+  .. '<w:r><w:instrText xml:space="preserve"> PAGEREF {id} \\h </w:instrText></w:r>'
+  .. '<w:r><w:fldChar w:fldCharType="separate" /></w:r><w:r><w:fldChar w:fldCharType="end" /></w:r></w:hyperlink>{after}</w:p>'
+local FIELD_BEGINS = '<w:r><w:fldChar w:fldCharType="begin" /></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u '
+  .. '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate" /></w:r>'
+local FIELD_ENDS = '<w:r><w:fldChar w:fldCharType="end" /></w:r>'
+local CONTENTS_IN_WORD = '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents" /><w:docPartUnique />'
+  .. '</w:docPartObj></w:sdtPr><w:sdtContent><w:p><w:pPr><w:pStyle w:val="TOCHeading" /></w:pPr><w:r>'
+  .. '<w:t xml:space="preserve">{title}</w:t></w:r></w:p>{entries}</w:sdtContent></w:sdt>'
+local ENTRY_IN_ODT = '<text:p text:style-name="Contents_20_{level}"><text:a xlink:type="simple" xlink:href="#{id}" text:style-name="Index_20_Link" text:visited-style-name="Index_20_Link">{words}</text:a>'
+  .. '<text:tab /><text:bookmark-ref text:reference-format="page" text:ref-name="{id}"></text:bookmark-ref></text:p>'
+
+local CONTENTS_IN_ODT = '<text:table-of-content text:name="contents" text:protected="false"><text:table-of-content-source '
+  .. 'text:outline-level="2"><text:index-title-template text:style-name="Contents_20_Heading">{title}</text:index-title-template>'
+  .. '</text:table-of-content-source><text:index-body><text:index-title text:name="contents_title">'
+  .. '<text:p text:style-name="Contents_20_Heading">{title}</text:p></text:index-title>{entries}</text:index-body>'
+  .. '</text:table-of-content>'
+
+-- The table of contents with its entries in it: no program has to be asked to fill it before it can be read.
+local function entries_of(headers)
+  local written = {}
+  for place, header in ipairs(headers) do
+    written[#written + 1] = fill(docx and ENTRY_IN_WORD or ENTRY_IN_ODT, {
+      level = header.level, id = header.identifier, words = escaped(text(header)),
+      before = place == 1 and FIELD_BEGINS or "", after = place == #headers and FIELD_ENDS or "",
+    })
+  end
+  return table.concat(written)
+end
+
+local function contents_of(doc)
+  local headers = {}
+  doc.blocks:walk { Header = function(header)
+    if header.level <= 2 and not header.classes:includes("unlisted") then headers[#headers + 1] = header end
+  end }
+  local entries, title = entries_of(headers), text(doc.meta["toc-title"])
+  if docx then
+    local whole = fill(CONTENTS_IN_WORD, { title = escaped(title), entries = entries })
+    return pandoc.Blocks { pandoc.RawBlock("openxml", whole) }
+  end
+  local whole = fill(CONTENTS_IN_ODT, { title = escaped(title), entries = entries })
+  return pandoc.Blocks { pandoc.RawBlock("opendocument", whole) }
+end
+
+-- Pictures lie in one folder; the program that writes the file may not look for them, so they are handed over.
+local function hand_over(doc, name)
+  local file = assert(io.open(doc.meta.folder .. "/" .. name, "rb"))
+  local kind = name:match("%.png$") and "image/png" or "image/jpeg"
+  pandoc.mediabag.insert(name, kind, file:read("a"))
+  file:close()
+end
+
+local function cover_of(doc)
+  local meta = doc.meta
+  local logo = { pandoc.Str("\u{a0}") } -- without a logo its room stays free
+  if meta.logo then
+    hand_over(doc, meta.logo)
+    logo = { pandoc.Image(meta["logo-alt"], meta.logo, "", { height = meta["logo-height"] }) }
+  end
+  return pandoc.Blocks {
+    styled({ pandoc.Para(logo) }, "Plan Logo"),
+    styled({ pandoc.Para(meta.title) }, "Title"),
+    styled({ pandoc.Para(meta.organisation) }, "Subtitle"),
+    styled({ pandoc.Para(meta["period-words"]) }, "Plan Period"),
+    styled({ pandoc.Para(meta.version) }, "Date"),
+    styled({ pandoc.Para(meta["dated-words"]) }, "Date"),
+  }
+end
+
+function Pandoc(doc)
+  local blocks = pandoc.Blocks {}
+  if word then
+    blocks:extend(cover_of(doc))
+    blocks:extend(contents_of(doc))
+    doc.blocks:walk { Image = function(image) hand_over(doc, image.src) end }
+    -- What is left over here would become a property of the file.
+    doc.meta = { title = doc.meta.title, author = doc.meta.author, lang = doc.meta.lang }
+  end
+  blocks:extend(doc.blocks)
+  doc.blocks = blocks:walk { traverse = "topdown", Div = set_block }
+  doc.blocks = doc.blocks:walk { Header = set_heading, Image = set_picture }
+  return doc
 end

@@ -1,0 +1,67 @@
+"""Where one plan is made into files: its words, and a folder with its pictures that vanishes afterwards."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from vierinbalans.plan.documents.logo import logo_name, logo_size
+from vierinbalans.plan.rules import PlanDocument
+
+LOGO_HEIGHT, LOGO_WIDTH = 2.6, 9.0
+"""The room for a logo on the title page, in centimetres."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Workshop:
+    """A plan, what its title page and properties say as plain words, and the folder with its pictures."""
+
+    document: PlanDocument
+    names: dict[str, str]
+    folder: Path
+
+
+@contextmanager
+def workshop(document: PlanDocument) -> Iterator[Workshop]:
+    """A workshop for one plan. Raises ``DocumentError`` when its logo is no picture."""
+    names = names_of(document)
+    with tempfile.TemporaryDirectory(prefix="plan-") as place:
+        folder = Path(place)
+        for picture in document.pictures:
+            (folder / Path(picture.name).name).write_bytes(picture.png)
+        if document.style.logo:
+            names |= {"logo": logo_name(document.style.logo), "logo-height": f"{_logo_height(document.style.logo)}cm"}
+            (folder / names["logo"]).write_bytes(document.style.logo)
+        yield Workshop(document=document, names=names, folder=folder)
+
+
+def _logo_height(data: bytes) -> float:
+    width, height = logo_size(data)
+    return round(min(LOGO_HEIGHT, LOGO_WIDTH * height / width), 2)
+
+
+def names_of(document: PlanDocument) -> dict[str, str]:
+    """What the title page and the properties of every file say."""
+    english = document.language.startswith("en")
+    with override(document.language):
+        return {
+            "title": document.title,
+            "organisation": document.organisation,
+            "author": document.organisation,
+            "lang": "en-GB" if english else "nl-NL",
+            "language": "en" if english else "nl",
+            "region": "GB" if english else "NL",
+            "period-words": _("Plan period %s") % document.period,
+            "version": document.version,
+            "dated-words": date_format(document.dated, "j F Y"),
+            "dated": document.dated.isoformat(),
+            "main": document.style.main,
+            "accent": document.style.accent,
+            "toc-title": _("Contents"),
+            "logo-alt": _("Logo of %s") % document.organisation,
+        }
