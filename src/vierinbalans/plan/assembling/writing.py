@@ -61,11 +61,11 @@ def link(text: str, url: str) -> str:
 
 
 def heading(level: int, text: str, *, name: str = "", fresh: bool = False, listed: bool = True) -> str:
-    """A heading with a name to link to; Word takes no full stop in one.
+    """A heading with a name to link to.
 
     ``fresh``: begins a page. ``listed``: stands in the table of contents.
     """
-    marks = [f"#{name.replace('.', '_')}"] * bool(name) + [".fresh"] * fresh + [".unlisted"] * (not listed)
+    marks = [f"#{name}"] * bool(name) + [".fresh"] * fresh + [".unlisted"] * (not listed)
     return f"{'#' * level} {escaped(text)}" + (f" {{{' '.join(marks)}}}" if marks else "")
 
 

@@ -105,8 +105,14 @@ local FRESH_IN_ODT = '<text:h text:style-name="Heading_20_1_20_fresh" text:outli
   .. '<text:bookmark-start text:name="{id}" />{words}<text:bookmark-end text:name="{id}" /></text:h>'
 local bookmarks = 90000
 
+-- Word takes no full stop in the name of a bookmark, and at most 40 letters.
+local function bookmark(header)
+  return header.identifier:gsub("%.", "_"):sub(1, 40)
+end
+
 -- Headings may begin a page, and may stand outside the table of contents.
 local function set_heading(header)
+  if word then header.identifier = bookmark(header) end
   local fresh, unlisted = header.classes:includes("fresh"), header.classes:includes("unlisted")
   if typst then
     local plain = pandoc.Header(header.level, header.content, pandoc.Attr(header.identifier))
@@ -120,10 +126,9 @@ local function set_heading(header)
     bookmarks = bookmarks + 1
     local values = { number = bookmarks, id = header.identifier, words = escaped(text(header)) }
     return pandoc.RawBlock(docx and "openxml" or "opendocument", fill(docx and FRESH_IN_WORD or FRESH_IN_ODT, values))
-  elseif unlisted then
-    header.classes:insert("unnumbered") -- pandoc leaves a heading out of the contents only with both
-    return header
   end
+  if unlisted then header.classes:insert("unnumbered") end -- only both together keep it out of the contents
+  return header
 end
 
 local ENTRY_IN_WORD = '<w:p><w:pPr><w:pStyle w:val="TOC{level}" /></w:pPr>{before}<w:hyperlink w:anchor="{id}" w:history="1">'
@@ -150,7 +155,7 @@ local function entries_of(headers)
   local written = {}
   for place, header in ipairs(headers) do
     written[#written + 1] = fill(docx and ENTRY_IN_WORD or ENTRY_IN_ODT, {
-      level = header.level, id = header.identifier, words = escaped(text(header)),
+      level = header.level, id = bookmark(header), words = escaped(text(header)),
       before = place == 1 and FIELD_BEGINS or "", after = place == #headers and FIELD_ENDS or "",
     })
   end
