@@ -3,6 +3,8 @@
 import argparse
 from pathlib import Path
 
+from django.utils.translation import override
+
 from vierinbalans import framework
 from vierinbalans.cli.errors import UnusableInputError
 from vierinbalans.cli.files import read_file, write_file
@@ -50,7 +52,8 @@ def run_export(arguments: argparse.Namespace) -> int:
 def run_import(arguments: argparse.Namespace) -> int:
     """Reads the dossier; says what it holds, and which of its steps the framework in use does not know."""
     try:
-        document = read_document(read_file(arguments.file, most=MAX_BYTES))
+        with override("en"):  # as everything else this command says
+            document = read_document(read_file(arguments.file, most=MAX_BYTES))
     except ExchangeError as error:
         lines = [f"{arguments.file}:", *(f"  {problem}" for problem in error.problems)]
         raise UnusableInputError("\n".join(lines)) from error
