@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -36,7 +36,7 @@ def chapters(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> Htt
     listed = _chapters(access)
     steps = steps_for(framework.load(), sector=access.dossier.organisation.sector)
     plan = plan_of(access.dossier)
-    words = request.POST if request.method == "POST" else kept.take(request)
+    words = request.POST if request.method == "POST" else _kept(request, access)
     form = _choices_form(words, listed, steps, plan)
     if request.method != "POST":
         return _chapters_page(request, access, form, listed, steps)
@@ -56,6 +56,14 @@ def chapters(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> Htt
         return _chapters_page(request, access, form, listed, steps, status=CONFLICT, theirs=changed.row)
     messages.success(request, _("Saved."))
     return redirect(request.path)
+
+
+def _kept(request: HttpRequest, access: DossierAccess) -> QueryDict | None:
+    """What somebody sent from this page while their session had expired, with a word about it."""
+    words = kept.take(request) if access.may("write") else None
+    if words is not None:
+        messages.warning(request, _("Your text of before logging in is still here. It is not saved yet: press Save."))
+    return words
 
 
 def _chapters(access: DossierAccess) -> list[tuple[str, str]]:
@@ -147,10 +155,7 @@ def introduction(request: HttpRequest, organisation_id: uuid.UUID, year: int, ch
 
 
 def _show(request: HttpRequest, access: DossierAccess, title: str, stands: Introduction) -> HttpResponse:
-    words = kept.take(request) if access.may("write") else None
-    form = IntroductionForm(words, initial={"text": stands.text, "version": stands.version})
-    if words is not None:
-        messages.warning(request, _("Your text of before logging in is still here. It is not saved yet: press Save."))
+    form = IntroductionForm(_kept(request, access), initial={"text": stands.text, "version": stands.version})
     return _introduction_page(request, access, title, form, stands)
 
 
