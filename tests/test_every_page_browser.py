@@ -1,0 +1,102 @@
+"""Every page there is, in a real browser, in both languages: axe finds nothing, and nothing scrolls sideways."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from tests.addresses import Address, all_addresses
+from tests.browser import NARROWEST, assert_accessible, assert_axe_finds_nothing, assert_no_sideways_scroll
+from vierinbalans.dossier.models import Action, Statement
+from vierinbalans.organisations.models import Membership
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+ADDRESSES = [address for address in all_addresses() if address.name != "ui:block_colours"]
+ROOMS = sorted({address.name.partition(":")[0].partition("_")[0] for address in ADDRESSES})
+"""One test for a room: putting the example there takes longer than looking at a page."""
+
+
+def signed_in(tab, person, *, language: str) -> None:
+    """Gives the window the session of this person, without typing a password."""
+    client = Client()
+    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    cookies = {settings.SESSION_COOKIE_NAME: client.session.session_key, settings.LANGUAGE_COOKIE_NAME: language}
+    base = tab.context.request.get("/health/").url.removesuffix("health/")
+    tab.context.add_cookies([{"name": name, "value": value, "url": base} for name, value in cookies.items()])
+
+
+def places(address: Address, example, dossier) -> dict[str, object]:
+    """Rows of the example for the places an address leaves open."""
+    rows = {
+        "action": Action.objects.filter(dossier=dossier).first(),
+        "statement": Statement.objects.filter(dossier=dossier, dropped_at__isnull=True).first(),
+    }
+    kind = "statement" if "statements/" in address.route else "action"
+    membership = Membership.objects.filter(person=example.lead).first()
+    return {
+        "organisation_id": dossier.organisation_id,
+        "year": dossier.year,
+        "ref": rows[kind].ref if rows[kind] else "x",
+        "membership_id": membership.pk if membership else 1,
+        "step_id": "expertise.agreements",
+        "block_id": "expertise",
+        "slug": "index",
+    }
+
+
+def shows_a_page(tab, url: str) -> bool:
+    """Whether there is a page at this address: not a file, not something that only takes forms."""
+    answer = tab.context.request.get(url, max_redirects=0)
+    return answer.status == 200 and answer.headers.get("content-type", "").startswith("text/html")
+
+
+def in_every_way(tab) -> None:
+    """Light and dark, wide and narrow."""
+    assert_accessible(tab)
+
+
+def at_a_glance(tab) -> None:
+    """Once: other words, the same look."""
+    assert_axe_finds_nothing(tab, "light")
+    tab.set_viewport_size({"width": NARROWEST, "height": 800})
+    assert_no_sideways_scroll(tab)
+
+
+LOOKS = {"nl": in_every_way, "en": at_a_glance}
+
+
+def look_at(tab, addresses: list[Address], example, dossier, *, language: str) -> int:
+    """Looks at each address that shows a page; how many did. Fails with everything that is wrong, page by page."""
+    signed_in(tab, example.lead, language=language)
+    wrong, seen, look = [], 0, LOOKS[language]
+    for address in addresses:
+        url = address.url(**places(address, example, dossier))
+        if not shows_a_page(tab, url):
+            continue
+        tab.goto(url)
+        seen += 1
+        try:
+            assert urlsplit(tab.url).path == url
+            assert tab.locator("html").get_attribute("lang") == language
+            look(tab)
+        except AssertionError as error:
+            wrong.append(str(error))
+    assert not wrong, "\n\n".join(wrong)
+    return seen
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("room", ROOMS)
+def test_pages_of_a_room_are_accessible(room, language, example, tab):
+    example.lead.is_administrator = True
+    example.lead.save()
+    addresses = [each for each in ADDRESSES if each.name.startswith(room)]
+    assert look_at(tab, addresses, example, example.waterside, language=language) or room in ("calendar", "start")
+
+
+def test_pages_of_a_board_are_accessible(example, tab):
+    named = ("balance:overview", "balance:balance", "balance:schools", "dossier:steps", "organisations:organisation")
+    addresses = [each for each in ADDRESSES if each.name in named]
+    assert look_at(tab, addresses, example, example.bridge, language="nl") == len(named)
