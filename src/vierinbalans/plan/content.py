@@ -60,8 +60,8 @@ def _sections(dossier: Dossier) -> tuple[tuple[str, str], ...]:
     return tuple((name, words) for name, words in found if words.strip())
 
 
-def document_of(content: Content) -> PlanDocument:
-    """The document that says this content."""
+def document_of(content: Content, *, drawn: bool = True) -> PlanDocument:
+    """The document that says this content; only when ``drawn`` with its pictures."""
     choices = content.choices
     style = replace(choices.style, logo=stored_logo(content.logo))
     return assemble(
@@ -72,4 +72,5 @@ def document_of(content: Content) -> PlanDocument:
         language=content.language,
         findings=content.findings,
         sections=content.sections,
+        drawn=drawn,
     )

@@ -40,8 +40,10 @@ def assemble(
     language: str,
     findings: Iterable[Finding] = (),
     sections: Iterable[tuple[str, str]] = (),
+    drawn: bool = True,
 ) -> PlanDocument:
-    """The plan of a dossier in ``language``. ``sections``: what instruments add, as (id, light Markdown)."""
+    """The plan of a dossier in ``language``. ``sections``: what instruments add, as (id, light Markdown).
+    Without being ``drawn`` it has no pictures, which take longest."""
     source = Source(
         framework=framework,
         dossier=dossier,
@@ -61,7 +63,7 @@ def assemble(
             language=language,
             style=choices.style,
             markdown="\n\n".join(_written(source)) + "\n",
-            pictures=() if "balance" in choices.left_out else overview.pictures(source),
+            pictures=() if "balance" in choices.left_out or not drawn else overview.pictures(source),
         )
 
 

@@ -5,6 +5,7 @@ import uuid
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
+from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,9 +17,13 @@ from django.views.decorators.http import require_safe
 from vierinbalans.dossier.queries import DossierAccess
 from vierinbalans.plan.content import content_now, document_of
 from vierinbalans.plan.documents.preview import NAME_START, preview_html
+from vierinbalans.plan.frozen import Content, fingerprint
 from vierinbalans.plan.queries import is_empty
 from vierinbalans.plan.views.asking import address, ask, context_of
+from vierinbalans.ui.context import program_version
 
+KEPT_FOR = 60 * 60
+"""Seconds."""
 _CHAPTER = re.compile(rf'<h2 id="{NAME_START}(?P<id>[\w.-]+)">(?P<title>.*?)</h2>', re.DOTALL)
 
 
@@ -40,19 +45,31 @@ def preview(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> Http
     """The chapters as they stand, from the same source as the files."""
     access = ask(request, organisation_id, year)
     content = content_now(access.dossier, number=1)
-    document = document_of(content)
-
-    def picture_address(name: str) -> str:
-        return address(access, "picture", name)
-
-    html = preview_html(document, picture_address=picture_address)
+    shown = _shown(access, content)
     context = {
         **context_of(access),
-        "document": document,
+        "plan": shown,
         "is_empty": is_empty(content.dossier),
-        "chapters": _chapters(html, access),
+        "chapters": _chapters(shown["html"], access),
     }
     return render(request, "plan/preview.html", context)
+
+
+def _shown(access: DossierAccess, content: Content) -> dict[str, str]:
+    """Title, names and chapters as HTML; kept as long as nothing changes, for writing it takes half a second."""
+    key = f"plan-preview:{access.dossier.pk}:{content.today}:{program_version()}:{fingerprint(content)}"
+    known: dict[str, str] | None = cache.get(key)
+    if known is None:
+        document = document_of(content, drawn=False)
+        known = {
+            "title": document.title,
+            "organisation": document.organisation,
+            "period": document.period,
+            "language": document.language,
+            "html": preview_html(document, picture_address=lambda name: address(access, "picture", name)),
+        }
+        cache.set(key, known, KEPT_FOR)
+    return known
 
 
 @login_required
