@@ -9,10 +9,13 @@ from vierinbalans.dossier.models import Dossier
 
 
 class Snapshot(models.Model):
-    """The levels of one dossier at one moment: once a month when something changed, and at each plan version."""
+    """The levels of one dossier on one day: one for each month with changes, and one at each plan version."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="snapshots")
     taken_on = models.DateField()
+    """The day the levels hold for: of a month, the day of its last change."""
+    last_change = models.DateTimeField(null=True, blank=True)
+    """Of a month's snapshot: the latest change of an answer that is in it."""
     reason = models.CharField(max_length=5, choices=[("month", "month"), ("plan", "plan")])
     levels: Any = models.JSONField()
     """Block id -> level (0-4, unrounded) or null."""

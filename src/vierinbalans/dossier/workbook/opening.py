@@ -112,6 +112,10 @@ def _sheet(sheet: Any, deadline: Deadline) -> Sheet:
     rows: list[list[Any]] = []
     formulas: set[tuple[int, int]] = set()
     for number, cells in enumerate(_rows(sheet, deadline)):
+        if not cells:  # millions of these stand between far apart cells
+            if number < layout.MAX_ROWS:
+                rows.append([])
+            continue
         values = [cell.value for cell in cells]
         if number < layout.MAX_ROWS:
             rows.append(values)
@@ -127,12 +131,12 @@ def _rows(sheet: Any, deadline: Deadline) -> Iterator[Any]:
     if not hasattr(sheet, "iter_rows"):  # a chart sheet has no cells
         return
     sheet.reset_dimensions()  # programs write wrong ones, and some claim a million rows
-    for number, row in enumerate(sheet.iter_rows(max_col=layout.MAX_COLUMNS)):
+    for number, row in enumerate(sheet.iter_rows()):
         if number % CHECK_EVERY == 0:
             deadline.check()
         if number >= LAST_ROW:
             raise GuardError("damaged")
-        yield row
+        yield row[: layout.MAX_COLUMNS]
 
 
 def cell_name(row: int, column: int) -> str:
