@@ -8,9 +8,14 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from hypothesis import HealthCheck, settings
 
 from tests.browser import chromium, tab  # noqa: F401
 from tests.page import check_page
+
+# A machine that runs many tests at once is slow now and then: that says nothing about the program.
+settings.register_profile("workbench", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("workbench")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -34,7 +34,7 @@ class AnswerForm(forms.Form):
     )
     reason = WordsField(label=_("Why does this step not apply?"), max_length=2000, required=False, rows=2)
     text = WordsField(label=_("Our answer"), max_length=20_000, required=False, rows=9, help_text=SEEN_BY)
-    owner = forms.CharField(
+    owner = WordsField(
         label=_("Owner"), max_length=120, required=False, help_text=_("Whom to turn to. Goes into the plan.")
     )
     review_on = forms.DateField(

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, get_args
 
+from vierinbalans.dossier.forms.words import tidy
 from vierinbalans.dossier.merging import EMPTY, Content
 from vierinbalans.dossier.rules import Mark, State
 
@@ -44,7 +45,7 @@ def _state(value: Any) -> list[Any]:
 
 def _words(value: Any) -> str:
     # Half a character (a lone surrogate) can be written in JSON, but not in a page.
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""
+    return str(tidy(value)).encode("utf-8", "replace").decode() if isinstance(value, str) else ""
 
 
 def _day(value: Any) -> str | None:

@@ -52,7 +52,7 @@ class ActionForm(forms.Form):
 
     what = WordsField(label=_("What will be done?"), max_length=300)
     where = forms.ChoiceField(label=_("For which step or block?"))
-    owner = forms.CharField(
+    owner = WordsField(
         label=_("Owner"),
         max_length=120,
         required=False,

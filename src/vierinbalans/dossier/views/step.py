@@ -146,6 +146,8 @@ def _again(
         context = {"conflict": told, "form": form, "seen": conflict.version if conflict else ""}
         return render(request, "dossier/step/not_saved.html", context, status=status)
     data = request.POST.copy()
+    data["base"] = write_base(read_base(str(data.get("base", ""))))
+    data["version"] = str(form.cleaned_data.get("version") or 0)
     data["seen"] = str(conflict.version) if conflict else ""
     rows = step_rows(access.dossier, found)
     form = answer_form(found, rows, data)
