@@ -228,7 +228,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    # Its "shutting down gracefully" is no warning to anybody.
-    "loggers": {"django_tasks_db": {"level": "ERROR"}},
+    # A worker that is told to stop and a form with a mistake are no warnings to anybody.
+    "loggers": {"django_tasks_db": {"level": "ERROR"}, "django.request": {"level": "ERROR"}},
     "root": {"handlers": ["console"], "level": os.environ.get("VIERINBALANS_LOG", "WARNING")},
 }

@@ -1,0 +1,11 @@
+"""Names that somebody may type to see what happens."""
+
+NAMES = {
+    "html": "<b>Vet</b> & <script>alert(1)</script>",
+    "right to left": "מדרסה לדוגמה",
+    "turned": "\u202eslipje\u202c school",
+    "emoji": "👩‍🏫 Basisschool 🏳️‍🌈",
+    "quotes": "\"De Brug\" 'Zuid' {{ x }} {% y %}",
+    "new lines": "Eerste\r\nBcc: iemand@example.org",
+}
+TOO_LONG = "x" * 50_000
