@@ -9,3 +9,8 @@ NAMES = {
     "new lines": "Eerste\r\nBcc: iemand@example.org",
 }
 TOO_LONG = "x" * 50_000
+
+
+def brief(value):
+    """The name of a test case, however long the value is."""
+    return str(value)[:60]
