@@ -12,6 +12,7 @@ from vierinbalans.example.reader import ExampleError, check_example, read_exampl
 
 BOARD, SCHOOL = "bridge/organisation.yaml", "waterside/organisation.yaml"
 PERIOD, ACTIONS = "waterside/now/period.yaml", "waterside/now/actions.yaml"
+PLAN = "waterside/now/plan.yaml"
 VISION, CONTENT = "waterside/now/vision.yaml", "waterside/now/content.yaml"
 
 
@@ -151,6 +152,12 @@ BROKEN = {
         ACTIONS,
         put("actions", 6, "changed", "when", value="-9 months"),
         "actions[6].when",
+        "not in order of time",
+    ),
+    "plan approved before it was submitted": (
+        PLAN,
+        put("approved", "when", value="-10 weeks"),
+        "approved.when",
         "not in order of time",
     ),
     "action due before it starts": (

@@ -14,7 +14,7 @@ FOLDER = Path(__file__).resolve().parent / "board"
 ORGANISATION_DEPTH, PERIOD_DEPTH = 2, 3
 PLACES = (
     "An organisation's folder holds organisation.yaml and a folder per plan period; "
-    "such a folder holds period.yaml, actions.yaml and a file named after each block"
+    "such a folder holds period.yaml, actions.yaml, plan.yaml and a file named after each block"
 )
 
 
@@ -83,7 +83,7 @@ def kind_of(place: str) -> Kind | None:
         return "organisation" if parts[-1] == "organisation.yaml" else None
     if len(parts) != PERIOD_DEPTH:
         return None
-    names: dict[str, Kind] = {"period.yaml": "period", "actions.yaml": "actions"}
+    names: dict[str, Kind] = {"period.yaml": "period", "actions.yaml": "actions", "plan.yaml": "plan"}
     return names.get(parts[-1], "answers")
 
 

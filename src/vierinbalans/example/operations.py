@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from django.db import IntegrityError, transaction
 
@@ -18,11 +19,13 @@ from vierinbalans.dossier.models import (
 )
 from vierinbalans.dossier.operations.periods import start_dossier
 from vierinbalans.example.moments import day_of, school_year
+from vierinbalans.example.plans import write_plan
 from vierinbalans.example.queries import example_board, example_organisations
 from vierinbalans.example.reader import ExampleOrganisation, ExamplePeriod, read_example
 from vierinbalans.example.rows import Rows, organisation_row
 from vierinbalans.organisations.models import Organisation, Person, Unit
 from vierinbalans.organisations.operations import give_role
+from vierinbalans.plan.making import remove_files
 
 Statements = Mapping[str, Statement]
 
@@ -41,7 +44,7 @@ def load_example(person: Person | None, *, language: str, today: date) -> Organi
         organisations = read_example(language)
         try:
             with transaction.atomic():
-                _write(organisations, today=today)
+                _write(organisations, language=language, today=today)
         except IntegrityError:  # somebody else loaded it at the same moment
             if example_board() is None:
                 raise
@@ -59,7 +62,11 @@ def remove_example() -> None:
     board = example_board()
     if board is None:
         raise NoExampleError
+    keys = list(example_organisations().values_list("pk", flat=True))
     board.delete()
+    # The example always has the same keys: what is stored under them must not wait for the next one.
+    for key in keys:
+        transaction.on_commit(partial(remove_files, key))
 
 
 @transaction.atomic
@@ -68,7 +75,7 @@ def _let_in(person: Person) -> None:
         give_role(person, organisation, "lead")
 
 
-def _write(organisations: list[ExampleOrganisation], *, today: date) -> None:
+def _write(organisations: list[ExampleOrganisation], *, language: str, today: date) -> None:
     board: Organisation | None = None
     frame: Statements = {}
     for each in organisations:  # the board comes first: its schools elaborate its statements
@@ -76,13 +83,13 @@ def _write(organisations: list[ExampleOrganisation], *, today: date) -> None:
         row.save(force_insert=True)
         units = enumerate(each.facts.get("units", []))
         Unit.objects.bulk_create(Unit(organisation=row, name=name, order=order) for order, name in units)
-        statements = _write_periods(each, row, frame=frame, today=today)
+        statements = _write_periods(each, row, frame=frame, language=language, today=today)
         if board is None:
             board, frame = row, statements
 
 
 def _write_periods(
-    organisation: ExampleOrganisation, row: Organisation, *, frame: Statements, today: date
+    organisation: ExampleOrganisation, row: Organisation, *, frame: Statements, language: str, today: date
 ) -> Statements:
     """Writes the plan periods, the earliest first; gives the vision statements of the latest one by their ref."""
     dossiers: dict[str, Dossier] = {}
@@ -100,6 +107,8 @@ def _write_periods(
         _write_answers(period, rows, statements)
         _write_actions(period, rows, statements)
         _write_snapshots(period, dossier, today)
+        if period.plan:
+            write_plan(period, period.plan, rows, language=language)
     return statements
 
 

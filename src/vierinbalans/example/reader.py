@@ -30,6 +30,8 @@ class ExamplePeriod:
     """``starts`` (school years from the present one), ``years``, ``follows``, ``statements``, ``snapshots``."""
     answers: Mapping[str, Data]
     actions: tuple[Data, ...]
+    plan: Data | None
+    """How its plan was submitted and approved: ``submitted``, ``approved``, ``council``, ``introductions``."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +78,8 @@ def _organisation(file: ExampleFile, files: Files) -> ExampleOrganisation:
 def _period(head: ExampleFile, own: list[ExampleFile]) -> ExamplePeriod:
     inside = [each for each in own if each.period == head.period]
     answers = {step: data for each in inside if each.kind == "answers" for step, data in each.data.items()}
-    return ExamplePeriod(key=head.period, head=head.data, answers=answers, actions=tuple(_actions(inside)))
+    plan = next((each.data for each in inside if each.kind == "plan"), None)
+    return ExamplePeriod(key=head.period, head=head.data, answers=answers, actions=tuple(_actions(inside)), plan=plan)
 
 
 def _actions(inside: list[ExampleFile]) -> Iterator[Data]:

@@ -64,8 +64,8 @@ class Rows:
             elaborates=frame.get(data.get("elaborates", "")),
             order=order,
             dropped_reason=dropped["reason"] if dropped else "",
-            dropped_at=self._moment(dropped["when"], order) if dropped else None,
-            changed_at=self._moment(data["when"], order),
+            dropped_at=self.moment(dropped["when"], order) if dropped else None,
+            changed_at=self.moment(data["when"], order),
         )
 
     def answer(self, step: str, data: Data) -> Answer:
@@ -83,7 +83,7 @@ class Rows:
             considerations=content["considerations"],
             framework_version=framework.load().version,
             version=len(data.get("history", [])) + 1,
-            changed_at=self._moment(data["when"], len(step)),
+            changed_at=self.moment(data["when"], len(step) + len(data.get("history", [])) + 1),
         )
 
     def content(self, data: Data) -> dict[str, Any]:
@@ -101,12 +101,12 @@ class Rows:
         }
 
     def revisions(self, answer: Answer, data: Data) -> list[AnswerRevision]:
-        """The history of an answer, up to how it stands. An earlier entry says only what has changed since."""
+        """The history of an answer, up to how it stands."""
         if answer.state == "unanswered":  # somebody said something about it, that is all
             return []
         found = []
         for number, entry in enumerate([*data.get("history", []), data], start=1):
-            at = self._moment(entry["when"], len(answer.step))
+            at = self.moment(entry["when"], len(answer.step) + number)
             found.append(
                 AnswerRevision(
                     answer=answer,
@@ -114,7 +114,7 @@ class Rows:
                     person_name=entry["by"],
                     started_at=at,
                     saved_at=at,
-                    content=self.content(_as_it_was(data, entry)),
+                    content=self.content(as_it_was(data, entry)),
                 )
             )
         return found
@@ -139,14 +139,14 @@ class Rows:
                 answer=answer,
                 person_name=note["by"],
                 text=note["text"].strip(),
-                created_at=self._moment(note["when"], place * 17),
+                created_at=self.moment(note["when"], place * 17),
             )
             for place, note in enumerate(data.get("comments", []), start=1)
         ]
 
     def action(self, data: Data) -> Action:
         """An action as it stands."""
-        added = self._moment(data["when"], len(data["what"]))
+        added = self.moment(data["when"], len(data["what"]))
         changed = data.get("changed")
         return Action(
             dossier=self.dossier,
@@ -162,7 +162,7 @@ class Rows:
             note=data.get("note", "").strip(),
             version=2 if changed else 1,
             created_at=added,
-            changed_at=self._moment(changed["when"], len(data["what"])) if changed else added,
+            changed_at=self.moment(changed["when"], len(data["what"])) if changed else added,
         )
 
     def changes(self, action: Action, data: Data) -> list[ActionChange]:
@@ -187,14 +187,12 @@ class Rows:
             )
         return found
 
-    def _moment(self, when: str, minutes: int) -> datetime:
+    def moment(self, when: str, minutes: int) -> datetime:
         """A time within school hours of the day ``when`` means; ``minutes`` spreads what happened on one day."""
         start = datetime.combine(day_of(when, self.today), FIRST_HOUR)
         return timezone.make_aware(start + timedelta(minutes=minutes * 7 % MINUTES_IN_SCHOOL))
 
 
-def _as_it_was(data: Data, entry: Data) -> Data:
-    if entry is data:
-        return data
-    stood = {name: value for name, value in data.items() if name not in ("stage", "state", "reason")}
-    return {**stood, **entry}
+def as_it_was(data: Data, entry: Data) -> Data:
+    """An answer as an entry of its history has it; the owner is the present one when the entry names none."""
+    return data if entry is data else {"owner": data.get("owner", ""), **entry}

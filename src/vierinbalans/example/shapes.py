@@ -8,7 +8,7 @@ from vierinbalans.example.moments import Moment
 from vierinbalans.framework.shapes import Flaw, Many, Number, OneOf, Record, Shape, Table, Words
 from vierinbalans.framework.types import SECTORS
 
-Kind = Literal["organisation", "period", "actions", "answers"]
+Kind = Literal["organisation", "period", "actions", "plan", "answers"]
 
 REF = Words(r"[a-z0-9]+(-[a-z0-9]+)*", "a short reference in small letters, like time-to-teach", most=40)
 STEP_ID = Words(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*", "the id of a step, like vision.education")
@@ -110,5 +110,13 @@ SHAPES: dict[Kind, Shape] = {
         },
     ),
     "actions": Record({"actions": Many(ActionShape(_ACTION), by="ref")}),
+    "plan": Record(
+        {
+            "submitted": Record(_SAID),
+            "approved": Record(_SAID),
+            "council": Record({"said": OneOf(("advice", "consent")), "when": PAST, "words": TEXT}),
+            "introductions": Table(Words(), TEXT),
+        }
+    ),
     "answers": Table(STEP_ID, AnswerShape(_ANSWER)),
 }

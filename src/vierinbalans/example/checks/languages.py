@@ -7,7 +7,7 @@ from vierinbalans.example.files import Files
 from vierinbalans.framework.problems import Problem
 from vierinbalans.framework.shapes import LONG
 
-WORDS = ("place", "units", "text", "explanation", "reason", "owner", "what", "note")
+WORDS = ("place", "units", "text", "explanation", "reason", "owner", "what", "note", "words", "introductions")
 """Keys whose text is translated; everything else is the same in every language."""
 Leaf = tuple[Any, bool]
 """A value, and whether it is words."""
@@ -44,7 +44,7 @@ def _compare(file: str, theirs: Any, mine: Any, *, beside: str) -> Iterator[Prob
 def _leaves(value: Any, key: str = "", *, is_words: bool = False) -> Iterator[tuple[str, Leaf]]:
     if isinstance(value, dict):
         for name, entry in value.items():
-            yield from _leaves(entry, f"{key}.{name}" if key else str(name), is_words=name in WORDS)
+            yield from _leaves(entry, f"{key}.{name}" if key else str(name), is_words=is_words or name in WORDS)
     elif isinstance(value, list):
         for place, entry in enumerate(value):
             yield from _leaves(entry, f"{key}[{place}]", is_words=is_words)

@@ -45,6 +45,9 @@ def _inside(file: ExampleFile, files: Files, frame: set[str]) -> Iterator[Proble
     if file.kind == "period":
         yield from _period(file, files, frame)
         return
+    if file.kind == "plan":
+        yield from _plan(file)
+        return
     refs = {statement["ref"] for statement in period.data["statements"]}
     entries = file.data.items() if file.kind == "answers" else enumerate(file.data["actions"])
     for name, entry in entries:
@@ -66,6 +69,13 @@ def _period(file: ExampleFile, files: Files, frame: set[str]) -> Iterator[Proble
     if follows and f"{file.organisation}/{follows}/period.yaml" not in files:
         fix = "Use the name of a plan period's folder beside this one"
         yield _problem(file.file, "follows", f"there is no plan period '{follows}'", fix)
+
+
+def _plan(file: ExampleFile) -> Iterator[Problem]:
+    moments = [_day(file.data[name]["when"]) for name in ("submitted", "council", "approved")]
+    if moments != sorted(moments):
+        fix = "Let it be submitted first, then go to the council, then be approved"
+        yield _problem(file.file, "approved.when", "is not in order of time", fix)
 
 
 def _times(file: ExampleFile, key: str, entry: dict[str, Any]) -> Iterator[Problem]:
