@@ -28,6 +28,34 @@ local function fill(template, values)
   return (template:gsub("{(%w+)}", values))
 end
 
+-- Typst breaks a line only between words: a long run of letters (an address, a typing error) gets places to break.
+local function with_breaks(words, longest, room)
+  if #words <= longest then return nil end
+  local pieces, count = {}, 0
+  for _, code in utf8.codes(words) do
+    if count == room then
+      pieces[#pieces + 1], count = "\u{200b}", 0
+    end
+    pieces[#pieces + 1], count = utf8.char(code), count + 1
+  end
+  return pandoc.Str(table.concat(pieces))
+end
+
+local function broken_text(element)
+  return with_breaks(element.text, 40, 40)
+end
+
+-- Pandoc leaves some signs as they are where typst would take them for its own, as "=" at the beginning of a list item.
+local function typst_text(element)
+  return pandoc.RawInline("typst", (element.text:gsub("%p", "\\%0")))
+end
+
+-- In a column words are divided by the language's own rules; what is no word, or endless, is not.
+local function broken_cell(element)
+  local is_word = not element.text:match("[%d%p]")
+  return with_breaks(element.text, is_word and 28 or 12, 10)
+end
+
 -- Columns get the widths that the source names; without them every format guesses its own.
 local function set_widths(tbl, named)
   local place = 1
@@ -57,6 +85,7 @@ end
 local function set_table(div, style)
   local blocks = div.content:walk { Table = function(tbl)
     set_widths(tbl, div.attributes.widths)
+    if typst then tbl = tbl:walk { Str = broken_cell } end
     if word then
       set_cell_styles(tbl.head.rows, tbl.colspecs, "Plan Heading Cell")
       for _, body in ipairs(tbl.bodies) do set_cell_styles(body.body, tbl.colspecs, style) end
@@ -213,5 +242,6 @@ function Pandoc(doc)
   blocks:extend(doc.blocks)
   doc.blocks = blocks:walk { traverse = "topdown", Div = set_block }
   doc.blocks = doc.blocks:walk { Header = set_heading, Image = set_picture }
+  if typst then doc.blocks = doc.blocks:walk { Str = broken_text }:walk { Str = typst_text } end
   return doc
 end
