@@ -14,7 +14,7 @@ from vierinbalans.dossier.rules import Action
 from vierinbalans.framework.types import Source as Publication
 from vierinbalans.plan.assembling.light import light
 from vierinbalans.plan.assembling.source import Source
-from vierinbalans.plan.assembling.writing import bullets, div, escaped, heading, inline, link, strong, table
+from vierinbalans.plan.assembling.writing import address, bullets, div, escaped, heading, inline, link, strong, table
 
 SUMMER = 8
 """The month in which a school year begins."""
@@ -170,7 +170,8 @@ def method(source: Source) -> Iterator[str]:
 def _source_line(source: Source, publication: Publication) -> str:
     title = publication.title.in_language(source.language)
     about = f" {publication.publisher} ({publication.date}). {publication.supports.in_language(source.language)} "
-    return strong(f"{title}.") + inline(about) + link(publication.url, publication.url)
+    where = link(publication.url, publication.url) if address(publication.url) else ""
+    return strong(f"{title}.") + inline(about) + where
 
 
 def _threshold_words(source: Source) -> str:

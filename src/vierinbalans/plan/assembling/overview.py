@@ -118,7 +118,7 @@ def _stages(source: Source) -> Iterator[str]:
     titles = [pgettext("plan", "Building block"), *names, pgettext("plan", "Level")]
     yield heading(2, _("How many steps are at which stage"), name="balance.stages", listed=False)
     yield picture(STAGES, charts.stages_words(source.profile, source.framework, source.language))
-    yield table(titles, rows, widths=[26, 12, 13, 13, 12, 14, 10], numbers=6)
+    yield table(titles, rows, widths=[22, 10, 12, 13, 13, 20, 10], numbers=6)
 
 
 def pictures(source: Source) -> tuple[Picture, ...]:

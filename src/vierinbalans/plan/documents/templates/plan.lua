@@ -96,7 +96,7 @@ local function set_table(div, style)
   return FORMAT:match("html") and pandoc.Div(blocks, pandoc.Attr("", { "table" }, { tabindex = "0" })) or blocks
 end
 
-local function set_signing(div)
+local function signed(div)
   return div.content:walk { Div = function(inner)
     if inner.attributes.widths then return set_table(inner, "Plan Sign") end
   end }
@@ -105,13 +105,14 @@ end
 local function set_block(div)
   local kind = div.classes[1]
   if div.attributes.widths then return set_table(div, "Plan Cell") end
+  if kind == "sign" then div.content = signed(div) end
   if typst and styles[kind] then
     local blocks = pandoc.Blocks { pandoc.RawBlock("typst", "#" .. kind .. "[") }
     blocks:extend(div.content)
     blocks:insert(pandoc.RawBlock("typst", "]"))
     return blocks
   elseif word and kind == "sign" then
-    return set_signing(div)
+    return div.content
   elseif word and styles[kind] then
     return styled(div.content, styles[kind])
   end
