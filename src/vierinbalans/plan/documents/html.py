@@ -57,6 +57,6 @@ def _with_pictures(work: Workshop, text: str) -> str:
     names = [picture.name for picture in work.document.pictures]
     for name in [*names, work.names["logo"]] if "logo" in work.names else names:
         data = base64.b64encode((work.folder / name).read_bytes()).decode()
-        kind = name.rpartition(".")[2]
+        kind = "png" if name.endswith(".png") else "jpeg"
         text = text.replace(f'src="{name}"', f'src="data:image/{kind};base64,{data}"')
     return text

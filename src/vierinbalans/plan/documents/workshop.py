@@ -10,7 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from vierinbalans.plan.documents.logo import logo_name, logo_size
+from vierinbalans.plan.documents.errors import DocumentError
+from vierinbalans.plan.logos import Logo, LogoError, read_logo
 from vierinbalans.plan.rules import PlanDocument
 
 LOGO_HEIGHT, LOGO_WIDTH = 2.6, 9.0
@@ -35,14 +36,21 @@ def workshop(document: PlanDocument) -> Iterator[Workshop]:
         for picture in document.pictures:
             (folder / Path(picture.name).name).write_bytes(picture.png)
         if document.style.logo:
-            names |= {"logo": logo_name(document.style.logo), "logo-height": f"{_logo_height(document.style.logo)}cm"}
-            (folder / names["logo"]).write_bytes(document.style.logo)
+            logo = _logo(document.style.logo)
+            names |= {"logo": f"logo.{logo.kind}", "logo-height": f"{_height(logo)}cm"}
+            (folder / names["logo"]).write_bytes(logo.content)
         yield Workshop(document=document, names=names, folder=folder)
 
 
-def _logo_height(data: bytes) -> float:
-    width, height = logo_size(data)
-    return round(min(LOGO_HEIGHT, LOGO_WIDTH * height / width), 2)
+def _logo(content: bytes) -> Logo:
+    try:
+        return read_logo(content)
+    except LogoError as error:
+        raise DocumentError(_("The logo cannot be read. Choose another file.")) from error
+
+
+def _height(logo: Logo) -> float:
+    return round(min(LOGO_HEIGHT, LOGO_WIDTH * logo.height / logo.width), 2)
 
 
 def names_of(document: PlanDocument) -> dict[str, str]:
