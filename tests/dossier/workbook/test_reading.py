@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -11,6 +12,9 @@ from tests.dossier.workbook.files import FRAMEWORK, STEPS, TODAY, edited, minima
 from vierinbalans.dossier.rules import Action, Answer, Statement
 from vierinbalans.dossier.workbook.opening import open_sheets
 from vierinbalans.dossier.workbook.reader import language_of, read_workbook
+
+LIBREOFFICE = Path(__file__).with_name("libreoffice.xlsx")
+"""A workbook of this program, opened and saved by LibreOffice Calc 7.4."""
 
 
 def read(content):
@@ -182,3 +186,15 @@ def test_dossier_it_goes_into_completes_what_the_workbook_leaves_open():
     assert found.answers[STEPS[0]].statements == ("v7",)
     (action,) = found.actions
     assert (action.status, action.due, action.block) == ("doing", date(2027, 1, 1), "vision")
+
+
+def test_workbook_that_libreoffice_saved_says_the_same():
+    found = read_workbook(LIBREOFFICE.read_bytes(), FRAMEWORK, today=TODAY)
+    assert (found.dossier.organisation, found.dossier.sector) == ("Basisschool De Regenboogbrug", "po")
+    states = [found.dossier.answers[step].state for step in STEPS[:6]]
+    assert states == ["stage", "stage", "not_applicable", "dont_know", "unanswered", "stage"]
+    assert [found.dossier.answers[step].stage for step in STEPS[:6]] == [2, 4, None, None, None, 0]
+    assert found.dossier.answers[STEPS[0]].text == "Antwoord 0 😀 עברית\ntweede regel"
+    assert {answer.review_on for answer in found.dossier.answers.values()} == {date(2027, 3, 1)}
+    assert [each.ref for each in found.dossier.statements] == ["v1"]
+    assert [(each.status, each.due) for each in found.dossier.actions] == [("doing", date(2027, 6, 1))]

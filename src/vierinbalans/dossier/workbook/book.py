@@ -104,7 +104,8 @@ class SheetInBook:
 
     def write(self, row: int, column: int, value: object, **look: Any) -> None:
         """A value in a cell. Characters that a spreadsheet cannot hold are left out."""
-        self._grow(row, column, "" if isinstance(value, date) else str(value or ""), look.get("font_size", BODY_SIZE))
+        words = "" if isinstance(value, date) or not look.get("text_wrap", True) else str(value or "")
+        self._grow(row, column, words, look.get("font_size", BODY_SIZE))
         if isinstance(value, date):
             looks = self.book.format(**{**look, "num_format": DAY_FORMAT, "align": "left"})
             self.sheet.write_datetime(row, column, datetime.combine(value, time()), looks)

@@ -34,7 +34,9 @@ def _explanation(book: Book, framework: Framework, dossier: DossierData) -> str:
     """The first sheet; returns the cells that list the ids of the steps."""
     sheet = book.sheet(book.say(layout.EXPLANATION_SHEET), (32, 96), colour=DEFAULT_HEADING, landscape=False)
     sheet.write(0, 0, book.say(framework.title), bold=True, font_size=18, font_color=DEFAULT_HEADING, text_wrap=False)
-    row = _about(book, sheet, dossier, row=2) + 1
+    credit = _("The model is by Kennisnet. The questions and examples are our own; you may use them under CC BY 4.0.")
+    sheet.write(1, 0, credit, **SMALL, text_wrap=False)
+    row = _about(book, sheet, dossier, row=3) + 1
     for heading, words in _instructions():
         sheet.write(row, 0, heading, bold=True)
         sheet.write(row, 1, words)
