@@ -87,13 +87,21 @@ def found_anywhere(words: str, *, at_most: int) -> Sequence[Organisation]:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SchoolBelow:
+    """A school of a board where somebody has a role, and the role they have in the school itself, if any."""
+
+    organisation: Organisation
+    role_name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Workplace:
     """Somewhere somebody has a role, with the schools below it when it is a board."""
 
     organisation: Organisation
     role: str
     role_name: str
-    schools: Sequence[Organisation] = ()
+    schools: Sequence[SchoolBelow] = ()
 
 
 def workplaces_of(person: Person) -> Sequence[Workplace]:
@@ -102,12 +110,17 @@ def workplaces_of(person: Person) -> Sequence[Workplace]:
     memberships = list(mine.order_by("organisation__kind", "organisation__name", "pk"))
     boards = [each.organisation_id for each in memberships if each.organisation.kind == "board"]
     below = list(Organisation.objects.filter(board__in=boards)) if boards else []
+    role_names = {each.organisation_id: each.get_role_display() for each in memberships}
     return [
         Workplace(
             organisation=each.organisation,
             role=each.role,
             role_name=each.get_role_display(),
-            schools=[school for school in below if school.board_id == each.organisation_id],
+            schools=[
+                SchoolBelow(organisation=school, role_name=role_names.get(school.pk, ""))
+                for school in below
+                if school.board_id == each.organisation_id
+            ],
         )
         for each in memberships
     ]

@@ -43,6 +43,13 @@ def test_who_works_at_a_board_chooses_among_its_schools(cast, page_client_for):
     assert '<span class="tag">Lezer</span>' in shown
 
 
+def test_school_stands_under_its_board_once_with_the_role_somebody_has_there(cast, page_client_for):
+    cast.sister.memberships.create(person=cast.board_reader, role="editor")
+    shown = text(page_client_for(cast.board_reader).get("/"))
+    assert shown.count(f"<bdi>{cast.sister.name}</bdi>") == 1
+    assert '<span class="tag">Redactie</span>' in shown
+
+
 def test_who_has_no_role_hears_what_to_do(cast, page_client_for):
     nobody = Person.objects.create_user("niemand@example.org", "een goed wachtwoord", name="Niemand")
     assert "U hebt nog nergens een rol." in text(page_client_for(nobody).get("/"))

@@ -38,8 +38,11 @@ def home(request: HttpRequest) -> HttpResponse:
     workplaces = workplaces_of(request.user)
     if len(workplaces) == 1 and not workplaces[0].schools and not request.user.is_administrator:
         return redirect(address_of(workplaces[0].organisation))
+    # A school that is listed under its board needs no place of its own beside it.
+    shown = [place.schools for place in workplaces if len(place.schools) <= MANY_SCHOOLS]
+    listed = {school.organisation.pk for schools in shown for school in schools}
     context = {
-        "workplaces": workplaces,
+        "workplaces": [place for place in workplaces if place.organisation.pk not in listed],
         "many": MANY_SCHOOLS,
         "openings": [each for each in all_openings() if each.page],
     }
