@@ -1,6 +1,5 @@
 """A dossier as a spreadsheet: download it, or hand one in and see first what changes."""
 
-import json
 import uuid
 
 from django.conf import settings
@@ -17,7 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from vierinbalans import framework
-from vierinbalans.dossier.exchange.writer import exchange_document
+from vierinbalans.dossier.exchange.writer import exchange_bytes
 from vierinbalans.dossier.operations import handed_in
 from vierinbalans.dossier.operations.workbook import find_changes, read_for, take_over
 from vierinbalans.dossier.queries import DossierAccess, dossier_data
@@ -49,7 +48,7 @@ def download(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> Htt
 def export(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpResponse:
     """The dossier as one file that another workbench can read."""
     access = ask(request, organisation_id, year)
-    content = json.dumps(exchange_document(access.dossier), ensure_ascii=False, indent=2)
+    content = exchange_bytes(access.dossier)
     headers = {"Content-Disposition": f'attachment; filename="{_name(access)}.json"'}
     return HttpResponse(content, content_type="application/json", headers=headers)
 
