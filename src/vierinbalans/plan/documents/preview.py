@@ -6,6 +6,8 @@ from functools import lru_cache
 from typing import Any
 
 from django.utils.html import escape
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
@@ -26,7 +28,8 @@ _ATTRIBUTES = re.compile(r"\s*(?<!\\)\{(?:#(?P<name>[\w.]+))?(?:\s*\.\w+)*\}$")
 
 def preview_html(document: PlanDocument, *, picture_address: PictureAddress | None = None) -> str:
     """The chapters as HTML for inside a page, without title page. ``picture_address``: from a picture's name."""
-    tokens = _parser().parse(document.markdown)
+    with override(document.language):
+        tokens = _parser().parse(document.markdown)
     _name_headings(tokens)
     html: str = _parser().renderer.render(tokens, _parser().options, {"picture_address": picture_address})
     return html
@@ -55,6 +58,8 @@ def _div(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
         kind = opened[1]
         token = state.push("div_open", "div", 1)
         token.attrSet("class", "table-scroll" if kind == "table" else f"plan-{kind}")
+        if kind == "table":  # on a phone it scrolls sideways: with the keyboard as well
+            token.attrs.update({"tabindex": 0, "role": "region", "aria-label": _("Table")})
     else:
         state.push("div_close", "div", -1)
     state.line = start + 1

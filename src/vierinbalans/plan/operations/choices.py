@@ -35,7 +35,7 @@ def introduction_of(plan: Plan, chapter: str) -> Introduction:
 
 def _locked(dossier: Dossier) -> Plan:
     Plan.objects.get_or_create(dossier=dossier)
-    return Plan.objects.select_for_update().select_related("changed_by").get(dossier=dossier)
+    return Plan.objects.select_for_update().get(dossier=dossier)
 
 
 @transaction.atomic

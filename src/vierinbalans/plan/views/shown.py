@@ -67,7 +67,7 @@ def files_shown(access: DossierAccess, edition: Edition | None) -> FilesShown | 
 
 
 def _download(access: DossierAccess, edition: Edition, name: str) -> Download:
-    labels = {"docx": _("Word"), "odt": _("OpenDocument"), "pdf": _("PDF"), "html": _("Web page")}
+    labels = {"docx": _("Word"), "odt": _("OpenDocument"), "pdf": _("PDF"), "html": _("web page")}
     file = edition.files[name]
     return Download(
         label=labels[name],
