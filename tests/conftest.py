@@ -113,15 +113,20 @@ class Example:
 
 
 @pytest.fixture
-def example(db: None) -> Example:
-    """The example board, loaded from its Dutch files on the day the tests run."""
+def example(db: None, monkeypatch: pytest.MonkeyPatch) -> Example:
+    """The example board, loaded from its Dutch files on the day the tests run.
+
+    The files of its plan are left to make, as before the background worker has come round: that takes seconds.
+    """
     from django.utils import timezone
 
     from vierinbalans.dossier.models import Dossier
+    from vierinbalans.example import plans
     from vierinbalans.example.operations import load_example
     from vierinbalans.example.rows import key_of
     from vierinbalans.organisations.models import Person
 
+    monkeypatch.setattr(plans, "ask_for_files", lambda edition_id: None)
     lead = Person.objects.create_user("lies.voorbeeld@example.org", "een goed wachtwoord", name="Lies Voorbeeld")
     board = load_example(lead, language="nl", today=timezone.localdate())
 

@@ -42,6 +42,7 @@ def test_plan_says_what_the_dossier_said_then(content) -> None:
     assert content.dossier.answer("vision.education").stage == 3
     assert content.dossier.answer("vision.ethics").stage == 1
     assert content.dossier.answer("expertise.means").state == "unanswered"
+    assert "Yara Voorbeeld (docent Nederlands)" in content.dossier.people
     assert "coaches-hours" not in {action.ref for action in content.dossier.actions}
 
 

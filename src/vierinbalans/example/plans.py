@@ -31,14 +31,19 @@ def write_plan(period: ExamplePeriod, data: Data, rows: Rows, *, language: str) 
     """Writes the plan as it was approved, and asks for its files once everything has been written."""
     _write_choices(data, rows, language)
     submitted, approved = (day_of(data[name]["when"], rows.today) for name in ("submitted", "approved"))
-    then = dossier_then(period, rows, submitted)
+    then = replace(dossier_then(period, rows, submitted), people=tuple(data["people"]))
     version = _write_version(data, rows, submitted=submitted, approved=approved)
     for edition in _editions(version, _content(version, rows, then)):
         edition.save()
-        transaction.on_commit(partial(make_files.enqueue, edition.pk))
+        transaction.on_commit(partial(ask_for_files, edition.pk))
     Snapshot.objects.create(
         dossier=rows.dossier, taken_on=approved, reason="plan", levels=levels_of(measure(framework.load(), then))
     )
+
+
+def ask_for_files(edition_id: int) -> None:
+    """Leaves making the files of an edition to the background worker."""
+    make_files.enqueue(edition_id)
 
 
 def _write_choices(data: Data, rows: Rows, language: str) -> None:

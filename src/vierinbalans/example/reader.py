@@ -31,7 +31,7 @@ class ExamplePeriod:
     answers: Mapping[str, Data]
     actions: tuple[Data, ...]
     plan: Data | None
-    """How its plan was submitted and approved: ``submitted``, ``approved``, ``council``, ``introductions``."""
+    """How its plan was approved: ``submitted``, ``council``, ``approved``, ``people`` and ``introductions``."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -116,6 +116,7 @@ SHAPES: dict[Kind, Shape] = {
             "approved": Record(_SAID),
             "council": Record({"said": OneOf(("advice", "consent")), "when": PAST, "words": TEXT}),
             "introductions": Table(Words(), TEXT),
+            "people": Many(OWNER, least=1),
         }
     ),
     "answers": Table(STEP_ID, AnswerShape(_ANSWER)),

@@ -7,7 +7,7 @@ from vierinbalans.example.files import Files
 from vierinbalans.framework.problems import Problem
 from vierinbalans.framework.shapes import LONG
 
-WORDS = ("place", "units", "text", "explanation", "reason", "owner", "what", "note", "words", "introductions")
+WORDS = ("place", "units", "text", "explanation", "reason", "owner", "what", "note", "words", "introductions", "people")
 """Keys whose text is translated; everything else is the same in every language."""
 Leaf = tuple[Any, bool]
 """A value, and whether it is words."""
