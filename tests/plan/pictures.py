@@ -1,5 +1,6 @@
 """Small pictures made by hand, sound and broken."""
 
+import base64
 import struct
 import zlib
 
@@ -14,6 +15,13 @@ def png(width: int = 40, height: int = 30, *, pixels: bytes | None = None) -> by
 
 def _chunk(name: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+JPEG = base64.b64decode(
+    "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDACgcHiMeGSgjISMtKygwPGRBPDc3PHtYXUlkkYCZlo+AjIqgtObDoKrarYqMyP/L2u71////m8H////6"
+    "/+b9//j/wAALCAAeACgBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAAP/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AAAAAAAD/2Q=="
+)
+"""A whole grey JPEG picture of 40 by 30."""
 
 
 def jpeg(width: int = 40, height: int = 30) -> bytes:

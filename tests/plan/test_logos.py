@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.plan.pictures import jpeg, png
+from tests.plan.pictures import JPEG, jpeg, png
+from vierinbalans.plan.drawable import is_drawable
 from vierinbalans.plan.logos import LARGEST, MOST_BYTES, LogoError, read_logo
 
 
-@pytest.mark.parametrize(("content", "kind"), [(png(40, 30), "png"), (jpeg(40, 30), "jpg")])
+@pytest.mark.parametrize(("content", "kind"), [(png(40, 30), "png"), (jpeg(40, 30), "jpg"), (JPEG, "jpg")])
 def test_a_picture_is_known_by_its_bytes(content: bytes, kind: str) -> None:
     logo = read_logo(content)
     assert (logo.kind, logo.width, logo.height) == (kind, 40, 30)
@@ -61,3 +62,8 @@ def test_a_small_file_that_unpacks_to_something_huge_is_refused() -> None:
 def test_whatever_the_bytes_the_answer_is_a_logo_or_a_reason(rest: bytes, start: bytes) -> None:
     with contextlib.suppress(LogoError):
         read_logo(start + rest)
+
+
+@pytest.mark.parametrize(("content", "drawable"), [(png(), True), (JPEG, True), (jpeg(), False)])
+def test_a_picture_that_only_begins_as_one_cannot_be_drawn(content: bytes, drawable: bool) -> None:
+    assert is_drawable(read_logo(content)) is drawable

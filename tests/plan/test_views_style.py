@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.plan.pictures import jpeg, png
+from tests.plan.pictures import JPEG, jpeg, png
 from vierinbalans.plan.logos import MOST_BYTES
 from vierinbalans.plan.models import Style
 
@@ -34,7 +34,7 @@ def test_name_colours_and_logo_are_saved(cast: Any, editor: Any, address: Addres
     assert 'alt="Het logo"' in page
 
 
-@pytest.mark.parametrize(("name", "content", "kind"), [("a.png", png(), "image/png"), ("b.svg", jpeg(), "image/jpeg")])
+@pytest.mark.parametrize(("name", "content", "kind"), [("a.png", png(), "image/png"), ("b.svg", JPEG, "image/jpeg")])
 def test_the_logo_is_shown_as_what_it_is(
     cast: Any, page_client_for: Any, editor: Any, address: Address, name: str, content: bytes, kind: str
 ) -> None:
@@ -65,6 +65,7 @@ def test_without_a_logo_there_is_none(editor: Any, address: Address) -> None:
         ("logo.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "geen plaatje van het type PNG of JPEG"),
         ("logo.png", b"MZ\x90\x00" + b"\0" * 400, "geen plaatje van het type PNG of JPEG"),
         ("logo.png", png()[:-30], "beschadigd"),
+        ("logo.jpg", jpeg(), "beschadigd"),
         ("logo.png", png(8, 8), "kleiner dan 16 pixels"),
         ("logo.jpg", jpeg(20, 9000), "meer dan 4000 pixels"),
         ("logo.png", png() + b"\0" * MOST_BYTES, "groter dan 1 MB"),

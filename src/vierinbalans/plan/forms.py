@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vierinbalans.dossier.forms.words import WordsField
 from vierinbalans.framework.colours import ENOUGH, LIGHT_PAPER, contrast
+from vierinbalans.plan.drawable import is_drawable
 from vierinbalans.plan.logos import LARGEST, MOST_BYTES, SMALLEST, Logo, LogoError, read_logo
 from vierinbalans.plan.models import CouncilRole, Language
 from vierinbalans.plan.rules import HouseStyle, is_colour
@@ -111,9 +112,12 @@ class StyleForm(forms.Form):
         try:
             if file.size > MOST_BYTES:
                 raise LogoError("too_large")
-            self.found = read_logo(file.read())
+            logo = read_logo(file.read())
+            if not is_drawable(logo):
+                raise LogoError("broken")
         except LogoError as error:
             raise forms.ValidationError(_logo_words(error)) from error
+        self.found = logo
 
     @property
     def style(self) -> HouseStyle:
