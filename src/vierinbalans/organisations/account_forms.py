@@ -23,6 +23,7 @@ class PlainWords:
     """Gives every field our label and hint."""
 
     fields: dict[str, Any]
+    errors_title = _("That did not work. Please mend:")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

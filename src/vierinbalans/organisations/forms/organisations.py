@@ -14,6 +14,12 @@ from vierinbalans.organisations.queries import organisation_with_code
 from vierinbalans.organisations.rules import Kind as KindWord
 
 
+def need_sometimes(form: forms.Form) -> None:
+    """Name and sector are needed or not by what else is filled in: they are not called optional."""
+    for name in ("organisation", "sector"):
+        form.fields[name].sometimes_needed = True  # type: ignore[attr-defined]
+
+
 def add_register_facts(form: forms.Form, kind: str) -> None:
     """Checks code, name and sector of a new organisation together: a number that is here already says enough."""
     data = form.cleaned_data
@@ -65,6 +71,7 @@ class SetupForm(NewPasswordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        need_sometimes(self)
         own = [("board", _("Our school board")), ("school", _("Our school"))]
         extra = [(each.id, each.label) for each in all_openings()]
         self.fields["begin"].choices = [*own, *extra]  # type: ignore[attr-defined]
@@ -140,6 +147,10 @@ class NewOrganisationForm(LeadForm):
         help_text=_("Is there a board or school here with this number? Then the number is enough."),
     )
     field_order = ["kind", "organisation", "sector", "code", "email"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        need_sometimes(self)
 
     def clean(self) -> dict[str, Any]:
         """A name and a sector where they are needed, and a code that fits."""

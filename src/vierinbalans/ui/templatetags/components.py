@@ -76,7 +76,8 @@ def form_errors(*forms_on_page: forms.BaseForm) -> dict[str, Any]:
     """All that has to be mended, as a list of links to the fields."""
     wrong = [bound for form in forms_on_page for bound in form if bound.errors]
     general = [error for form in forms_on_page for error in form.non_field_errors()]
-    return {"fields": wrong, "general": general}
+    title = next((each.errors_title for each in forms_on_page if hasattr(each, "errors_title")), "")
+    return {"fields": wrong, "general": general, "title": title}
 
 
 @register.inclusion_tag("ui/components/button.html")
