@@ -78,11 +78,11 @@ def test_tensions_come_with_reasons_and_a_link_to_mend_them(cast, full, page_cli
 
 def test_what_is_past_its_date_is_listed_the_longest_first(cast, full, page_client_for):
     html = text_of(page(page_client_for(cast.lead), cast.school))
-    assert "Over de datum" in html
+    assert "Voorbij de afgesproken datum" in html
     assert html.index("Wifi in gebouw 0") < html.index("Wifi in gebouw 3")
     assert "Wifi in gebouw 4" not in html
     assert "En nog 2 acties" in html
-    assert "had klaar moeten zijn op 1 september 2026 · Emre Voorbeeld" in html
+    assert "afgesproken voor 1 september 2026 · Emre Voorbeeld" in html
     assert "Antwoorden om opnieuw te bekijken" in html
 
 
@@ -94,7 +94,7 @@ def test_dossier_that_keeps_its_dates_has_no_such_list(cast, fill, page_client_f
     fill(cast.dossier, vision=3, expertise=3, content=3, infrastructure=3)
     html = text_of(page(page_client_for(cast.lead), cast.school))
     assert "Uw bouwstenen zijn in balans" in html
-    assert "Over de datum" not in html
+    assert "Voorbij de afgesproken datum" not in html
 
 
 def test_finished_dossier_has_no_next_step(cast, fill, page_client_for):

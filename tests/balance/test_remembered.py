@@ -243,7 +243,7 @@ def test_next_day_is_another_page(cast, page_client_for, monkeypatch):
     shown = []
     for day in (1, 2):
         monkeypatch.setattr(timezone, "localdate", lambda *_, day=day: date(2026, 12, day))
-        shown.append("Over de datum" in client.get(f"/org/{cast.school.pk}/2026/").content.decode())
+        shown.append("Voorbij de afgesproken datum" in client.get(f"/org/{cast.school.pk}/2026/").content.decode())
     assert shown == [False, True]
 
 

@@ -92,7 +92,7 @@ def test_schools_of_other_boards_are_not(cast, page_client_for):
 
 def test_headline_names_the_block_that_lags_most(cast, fill, page_client_for):
     client = page_client_for(cast.board_lead)
-    assert "<h1>Geen van uw 2 scholen is al begonnen</h1>" in text_of(page(client, cast.board))
+    assert "<h1>Nog geen van uw 2 scholen is begonnen</h1>" in text_of(page(client, cast.board))
     fill(cast.dossier, vision=3, expertise=1, content=3, infrastructure=3)
     html = text_of(page(client, cast.board))
     assert "<h1>Bij 1 van de 1 begonnen scholen loopt deskundigheid achter</h1>" in html

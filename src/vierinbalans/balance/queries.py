@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from vierinbalans import framework
 from vierinbalans.balance.drawing.trend import Moment
@@ -55,12 +56,12 @@ class Standing:
     dossier: Dossier | None = None
     profile: Profile | None = None
 
-    @property
+    @cached_property
     def open_count(self) -> int | None:
         """How many steps wait for an answer."""
         return None if self.profile is None else sum(len(block.open) for block in self.profile.blocks)
 
-    @property
+    @cached_property
     def levels(self) -> Mapping[str, float | None]:
         """The level per block."""
         return {} if self.profile is None else levels_of(self.profile)

@@ -13,8 +13,8 @@ from django.db import connection
 from vierinbalans.dossier.models import Action, Answer, Dossier, Statement
 from vierinbalans.organisations.models import Organisation
 
-MOST = 200
-"""Pages kept per process; at about 20 kB each a few megabytes."""
+MOST = 500
+"""Pages kept per process; at about 20 kB each no more than 10 MB."""
 
 _TABLES = {
     "answers": Answer._meta.db_table,
