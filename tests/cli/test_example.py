@@ -1,9 +1,12 @@
-"""``vierinbalans example load|remove``: what it says, what it does, and how it ends."""
+"""``vierinbalans example load|remove|check``: what it says, what it does, and how it ends."""
+
+import shutil
 
 import pytest
 
 from vierinbalans.cli.main import main
 from vierinbalans.dossier.models import Statement
+from vierinbalans.example.files import FOLDER
 from vierinbalans.organisations.models import Membership, Organisation
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +59,20 @@ def test_removes_it(cast, capsys) -> None:
 def test_nothing_to_remove_is_said(capsys) -> None:
     assert main(["example", "remove"]) == 2
     assert "no example board to remove" in capsys.readouterr().err
+
+
+def test_its_files_are_checked(capsys) -> None:
+    assert main(["example", "check"]) == 0
+    assert "all is well" in capsys.readouterr().out
+
+
+def test_problems_are_printed_with_what_to_do(tmp_path, capsys) -> None:
+    shutil.copytree(FOLDER, tmp_path / "board")
+    (tmp_path / "board/nl/bridge/now/vision.yaml").write_text("vision.magic: {}", encoding="utf-8")
+    assert main(["example", "check", str(tmp_path / "board")]) == 1
+    assert "nl/bridge/now/vision.yaml: vision.magic: needs a stage or a state" in capsys.readouterr().out
+
+
+def test_missing_folder_is_said(tmp_path, capsys) -> None:
+    assert main(["example", "check", str(tmp_path / "nothing")]) == 2
+    assert "there is no folder" in capsys.readouterr().err
