@@ -8,11 +8,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.run-$(shell cat requirements/run.txt pyproject.toml | cksum | cut -d' ' -f1)
 TEST_STAMP := $(VENV)/.test-$(shell cat requirements/test.txt | cksum | cut -d' ' -f1)
-LOOK_STAMP := build/.look-$(shell cat package-lock.json src/vierinbalans/ui/assets.py src/vierinbalans/ui/styles/*.css | cksum | cut -d' ' -f1)
+# Everything that ends up among the static files: a page that asks for a file that was not collected would fail.
+LOOK_SOURCES := package-lock.json src/vierinbalans/ui/assets.py src/vierinbalans/ui/styles/*.css \
+  $(shell find src/vierinbalans -path '*/static/*' -type f -not -path '*/built/*' | LC_ALL=C sort)
+LOOK_STAMP := build/.look-$(shell cat $(LOOK_SOURCES) | cksum | cut -d' ' -f1)
 WORDS_STAMP := build/.words-$(shell cat src/vierinbalans/locale/nl/parts/*.po | cksum | cut -d" " -f1)
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 
-.PHONY: setup run test check bench clean words migrations browser lint
+.PHONY: setup run test check bench browser clean
 
 setup: $(RUN_STAMP) $(LOOK_STAMP) $(WORDS_STAMP)
 

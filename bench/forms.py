@@ -2,6 +2,8 @@
 
 from html.parser import HTMLParser
 
+CHOICES = ("radio", "checkbox")
+
 
 def fields(page: str, *, holding: str = "") -> dict[str, str]:
     """What would be sent by the form that has a field of this name; by anything in the page when no name is given."""
@@ -32,7 +34,7 @@ class _Reader(HTMLParser):
             self.form = {}
             self.forms.append(self.form)
         elif tag == "input" and name and self._is_sent(given):
-            self.form[name] = given.get("value", "on")
+            self.form[name] = given.get("value", "on" if given.get("type") in CHOICES else "")
         elif tag == "textarea" and name:
             self.form[name] = ""
             self.writing = name
@@ -45,6 +47,7 @@ class _Reader(HTMLParser):
         if tag == "form":
             self.form = self.forms[0]
         elif tag == "textarea":
+            self.form[self.writing] = self.form[self.writing].removeprefix("\n")  # as browsers do
             self.writing = ""
         elif tag == "select":
             self.choosing = ""
@@ -56,4 +59,4 @@ class _Reader(HTMLParser):
     @staticmethod
     def _is_sent(given: dict[str, str]) -> bool:
         kind = given.get("type", "text")
-        return kind not in ("submit", "button", "file") and (kind not in ("radio", "checkbox") or "checked" in given)
+        return kind not in ("submit", "button", "file") and (kind not in CHOICES or "checked" in given)

@@ -30,14 +30,14 @@ def counted() -> dict[str, int]:
         ("board", school.board, "board@example.org"),
     ):
         client = logged_in(email)
-        for route in pages():
+        for page in pages():
             values = {"organisation_id": organisation.pk, "year": YEAR, "step_id": "vision.ict", "block_id": "content"}
-            address = addresses.filled(route, values)
+            address = page.url(**values)
             client.get(address)
             with CaptureQueriesContext(connection) as asked:
                 response = client.get(address)
             if response.status_code == OK:
-                found[f"{who}: {route}"] = number(asked)
+                found[f"{who}: {page.name}"] = number(asked)
     return found
 
 
@@ -67,14 +67,11 @@ def number(asked: CaptureQueriesContext) -> int:
     return sum(not each["sql"].startswith(NOT_COUNTED) for each in asked)
 
 
-def pages() -> list[str]:
-    """Routes of the pages of an organisation and a dossier, and of a person."""
+def pages() -> list[addresses.Address]:
+    """The pages of an organisation and a dossier, and of a person."""
     known = {"organisation_id", "year", "step_id", "block_id"}
-    return [
-        route
-        for route, names in addresses.routes().items()
-        if set(names) <= known and (route.startswith("/org/") or route in ("/", "/me/"))
-    ]
+    own = ("organisations:home", "organisations:me")
+    return [each for each in addresses.all_addresses() if each.places <= known and (each.is_scoped or each.name in own)]
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@ def test_links_lead_to_something_in_the_repository(path):
         assert there.exists(), f"{_name(path)} links to {target}, which is not there"
 
 
-@pytest.mark.parametrize("path", MARKDOWN, ids=_name)
+@pytest.mark.parametrize("path", [path for path in MARKDOWN if "src" not in path.parts], ids=_name)
 def test_document_has_one_title(path):
     text = re.sub(r"```.*?```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
     assert len(re.findall(r"^# \S", text, re.MULTILINE)) == 1
