@@ -41,6 +41,11 @@ def editor(cast, page_client_for):
     return page_client_for(cast.editor)
 
 
+def works(client, page):
+    """Whether it answers as it should; the picture of a logo is not there as long as nobody chose one."""
+    return client.get(page).status_code in ((404,) if page.endswith("/logo/") else (200, 302, 403, 405))
+
+
 def test_framework_with_the_folder_is_well(five, capsys):
     assert main(["framework", "check"]) == 0
     assert "all is well" in capsys.readouterr().out
@@ -119,7 +124,7 @@ def test_every_page_of_a_dossier_works_with_it(five, cast, editor, language):
     pages = addresses.of_a_dossier(cast.school, 2026, block_id="data", step_id=STEPS[0])
     assert len(pages) > 10
     for page in pages:
-        assert editor.get(page).status_code in (200, 302, 403, 405), page
+        assert works(editor, page), page
 
 
 def test_without_the_folder_nothing_is_left_of_it(cast, editor, monkeypatch):
@@ -128,4 +133,4 @@ def test_without_the_folder_nothing_is_left_of_it(cast, editor, monkeypatch):
     assert editor.get("/model/data/").status_code == 404
     assert editor.get(f"/org/{cast.school.pk}/2026/step/{STEPS[0]}/").status_code == 404
     for page in addresses.of_a_dossier(cast.school, 2026, block_id="vision", step_id="vision.ict"):
-        assert editor.get(page).status_code in (200, 302, 403, 405), page
+        assert works(editor, page), page
