@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from html import escape
 from string import Template
 
 from vierinbalans.plan.documents.colours import tinted
@@ -27,6 +28,8 @@ def make_html(work: Workshop) -> bytes:
             "--shift-heading-level-by=1",
             "--wrap=none",
             f"--template={TEMPLATES / 'plan.html5'}",
+            # Inside an attribute a quotation mark matters, and pandoc leaves it as it is.
+            *(f"--variable={name}-attribute={escape(work.names[name])}" for name in ("organisation", "logo-alt")),
         ],
     ).decode()
     text, used = _without_inline_style(written)
@@ -57,6 +60,5 @@ def _with_pictures(work: Workshop, text: str) -> str:
     names = [picture.name for picture in work.document.pictures]
     for name in [*names, work.names["logo"]] if "logo" in work.names else names:
         data = base64.b64encode((work.folder / name).read_bytes()).decode()
-        kind = "png" if name.endswith(".png") else "jpeg"
-        text = text.replace(f'src="{name}"', f'src="data:image/{kind};base64,{data}"')
+        text = text.replace(f'src="{name}"', f'src="data:image/png;base64,{data}"')
     return text

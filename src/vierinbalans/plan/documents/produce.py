@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 
 from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
 
+from vierinbalans.plan.documents.errors import DocumentError
 from vierinbalans.plan.documents.html import make_html
 from vierinbalans.plan.documents.odt import make_odt
 from vierinbalans.plan.documents.pdf import make_pdf
@@ -20,8 +22,14 @@ _MAKERS: dict[Format, Callable[[Workshop], bytes]] = {
 }
 
 
+MOST_LETTERS = 4_000_000
+"""Of a plan's source: every step filled to its limit stays under it."""
+
+
 def produce(document: PlanDocument, formats: Iterable[Format] = FORMATS) -> dict[Format, bytes]:
     """The files of a plan. Raises ``DocumentError``, with words to show, when one cannot be made."""
+    if len(document.markdown) > MOST_LETTERS:
+        raise DocumentError(_("This plan is too long for a document. Leave out a chapter or shorten the answers."))
     wanted = list(dict.fromkeys(formats))
     asked_in = get_language()
 

@@ -13,7 +13,7 @@ import typst
 
 
 def main() -> int:
-    """Writes the PDF to standard output; exit code 1 and typst's words when the source cannot be set."""
+    """Writes the PDF or PNG to standard output; exit code 1 and typst's words when the source cannot be set."""
     asked: dict[str, Any] = json.load(sys.stdin)
     try:
         made = typst.compile(
@@ -25,8 +25,9 @@ def main() -> int:
             # Packages are looked for in the plan's own folder only, where there are none: nothing is fetched.
             package_path=asked["folder"],
             package_cache_path=asked["folder"],
-            format="pdf",
-            pdf_standards=["ua-1"],
+            format=asked["format"],
+            ppi=asked["dots"],
+            pdf_standards=["ua-1"] if asked["format"] == "pdf" else [],
             timestamp=datetime.fromtimestamp(asked["timestamp"], tz=UTC),
             sys_inputs=asked["words"],
         )

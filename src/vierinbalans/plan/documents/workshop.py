@@ -10,8 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from vierinbalans.plan.documents.errors import DocumentError
-from vierinbalans.plan.logos import Logo, LogoError, read_logo
+from vierinbalans.plan.documents.cleaning import clean_logo
+from vierinbalans.plan.logos import Logo
 from vierinbalans.plan.rules import PlanDocument
 
 LOGO_HEIGHT, LOGO_WIDTH = 2.6, 9.0
@@ -36,17 +36,10 @@ def workshop(document: PlanDocument) -> Iterator[Workshop]:
         for picture in document.pictures:
             (folder / Path(picture.name).name).write_bytes(picture.png)
         if document.style.logo:
-            logo = _logo(document.style.logo)
-            names |= {"logo": f"logo.{logo.kind}", "logo-height": f"{_height(logo)}cm"}
+            logo = clean_logo(folder, document.style.logo)
+            names |= {"logo": "logo.png", "logo-height": f"{_height(logo)}cm"}
             (folder / names["logo"]).write_bytes(logo.content)
         yield Workshop(document=document, names=names, folder=folder)
-
-
-def _logo(content: bytes) -> Logo:
-    try:
-        return read_logo(content)
-    except LogoError as error:
-        raise DocumentError(_("The logo cannot be read. Choose another file.")) from error
 
 
 def _height(logo: Logo) -> float:

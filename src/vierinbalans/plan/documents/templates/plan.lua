@@ -209,8 +209,7 @@ end
 -- Pictures lie in one folder; the program that writes the file may not look for them, so they are handed over.
 local function hand_over(doc, name)
   local file = assert(io.open(doc.meta.folder .. "/" .. name, "rb"))
-  local kind = name:match("%.png$") and "image/png" or "image/jpeg"
-  pandoc.mediabag.insert(name, kind, file:read("a"))
+  pandoc.mediabag.insert(name, "image/png", file:read("a"))
   file:close()
 end
 
