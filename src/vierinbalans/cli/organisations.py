@@ -3,6 +3,8 @@
 import argparse
 from pathlib import Path
 
+from django.utils.translation import override
+
 from vierinbalans.cli.errors import UnusableInputError
 from vierinbalans.cli.setup import database_ready
 from vierinbalans.framework.types import SECTORS
@@ -33,6 +35,11 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run_import(arguments: argparse.Namespace) -> int:
     """Imports the file and reports what it changed; exit code 1 when lines had to be left out."""
+    with override("en"):  # commands speak English, also where their words come from the pages
+        return _import(arguments)
+
+
+def _import(arguments: argparse.Namespace) -> int:
     register = _register(arguments)
     database_ready()
     changes = plan_changes(register)
