@@ -53,6 +53,8 @@ def test_dossier_of_an_earlier_day_is_made_of_what_was_there(db) -> None:
     then = dossier_then(school.periods[-1], Rows(dossier=dossier, today=TODAY), day_of("-5 months", TODAY))
     assert {action.ref: action.status for action in then.actions} == {"gym-wifi": "doing", "headsets": "dropped"}
     assert then.answer("infrastructure.security").stage == 2
+    assert then.answer("infrastructure.security").statements == ("nobody-left-out",)
+    assert then.answer("vision.ethics").statements == ()
     assert then.answer("infrastructure.continuity").state == "unanswered"
     long_ago = dossier_then(school.periods[-1], Rows(dossier=dossier, today=TODAY), day_of("-12 months", TODAY))
     assert (long_ago.answers, long_ago.statements, long_ago.actions) == ({}, (), ())

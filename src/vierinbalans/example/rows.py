@@ -20,6 +20,7 @@ from vierinbalans.dossier.models import (
     Statement,
 )
 from vierinbalans.dossier.operations.actions import facts_of
+from vierinbalans.dossier.rules import DECIDED
 from vierinbalans.example.moments import day_of
 from vierinbalans.organisations.models import Organisation
 
@@ -194,5 +195,8 @@ class Rows:
 
 
 def as_it_was(data: Data, entry: Data) -> Data:
-    """An answer as an entry of its history has it; the owner is the present one when the entry names none."""
-    return data if entry is data else {"owner": data.get("owner", ""), **entry}
+    """An answer as an entry of its history has it. It has the owner it has now, and once decided its statements."""
+    if entry is data:
+        return data
+    statements = data.get("statements", []) if entry.get("stage", 0) >= DECIDED else []
+    return {"owner": data.get("owner", ""), "statements": statements, **entry}
