@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from vierinbalans.dossier.models import Answer
+from vierinbalans.dossier.models import Answer, Statement
 from vierinbalans.plan.models import Edition, Version
 from vierinbalans.plan.operations.versions import CouncilSaid, approve, submit
 
@@ -120,6 +120,17 @@ def test_the_page_says_what_changed_since(cast: Any, page_client_for: Any, addre
     assert "Onze visie op onderwijs: fase" in page
     assert "2 (vastgelegd)" in page
     assert "3 (in praktijk)" in page
+
+
+def test_many_changes_fold_away_after_the_first(
+    cast: Any, page_client_for: Any, address: Address, approved: Any
+) -> None:
+    for number in range(20):
+        Statement.objects.create(dossier=cast.dossier, text=f"Zin {number}", order=number)
+    page = page_client_for(cast.reader).get(address("plan")).content.decode()
+    assert "Sindsdien zijn 20 dingen veranderd" in page
+    assert "De andere 14 veranderingen" in page
+    assert page.count("Nieuwe visiezin") == 20
 
 
 @pytest.mark.parametrize(

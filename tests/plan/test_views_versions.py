@@ -154,8 +154,11 @@ def test_taken_back_with_the_reason_on_the_page(submitted: Any, address: Address
     page = submitted.get(address("version", 1)).content.decode()
     assert "De raad wil &lt;b&gt;meer&lt;/b&gt;." in page
     assert "Wat is ingediend" in page
+    assert "De raad wil &lt;b&gt;meer&lt;/b&gt;." in submitted.get(address("plan")).content.decode()
     answer = submitted.post(address("take_back", 1), {"reason": "Nog eens."})
     assert answer.status_code == 409
+    submitted.post(address("submit"), {"number": "1"})
+    assert "De raad wil" not in submitted.get(address("plan")).content.decode()
 
 
 def test_what_is_being_worked_on_is_told_while_a_version_waits(submitted: Any, address: Address) -> None:

@@ -15,7 +15,7 @@ from vierinbalans.dossier.rules import DossierData
 from vierinbalans.organisations.models import Organisation, Person
 from vierinbalans.organisations.rules import Action as Doing
 from vierinbalans.plan.frozen import Content, thaw
-from vierinbalans.plan.models import Edition, Plan, Style, Version
+from vierinbalans.plan.models import Edition, Plan, Style, Version, VersionEvent
 from vierinbalans.plan.rules import ChangeLine, HouseStyle
 
 
@@ -92,9 +92,11 @@ def introductions_of(plan: Plan) -> dict[str, str]:
 def editions_of(dossier: Dossier) -> list[Edition]:
     """All editions with their versions, the latest first, without their content. One query.
 
-    Every version has an edition from the moment it is made.
+    Every version has an edition from the moment it is made. ``taken_back``: why its version was, the last time.
     """
+    taken_back = VersionEvent.objects.filter(version=OuterRef("version"), kind="taken_back").order_by("-at", "-id")
     rows = Edition.objects.filter(version__dossier=dossier).select_related("version").defer("content")
+    rows = rows.annotate(taken_back=Subquery(taken_back.values("reason")[:1]))
     return list(rows.order_by("-version__number", "-asked_at", "-id"))
 
 

@@ -23,6 +23,8 @@ class Standing:
     draft_edition: Edition | None
     submitted_edition: Edition | None
     approved_edition: Edition | None
+    taken_back: str
+    """Why the open version was taken back, when it is a draft again."""
 
     @property
     def is_submitted(self) -> bool:
@@ -43,6 +45,7 @@ def standing(editions: list[Edition]) -> Standing:
         draft_edition=_edition(editions, open_, "draft"),
         submitted_edition=_edition(editions, open_, "submitted"),
         approved_edition=_edition(editions, approved, "approved"),
+        taken_back=_taken_back(editions, open_),
     )
 
 
@@ -50,6 +53,13 @@ def _edition(editions: list[Edition], version: Version | None, state: str) -> Ed
     if version is None or (state == "submitted" and version.state != "submitted"):
         return None
     return next((each for each in editions if each.version_id == version.pk and each.state == state), None)
+
+
+def _taken_back(editions: list[Edition], version: Version | None) -> str:
+    if version is None or version.state != "draft":
+        return ""
+    reasons = (each.taken_back for each in editions if each.version_id == version.pk)  # type: ignore[attr-defined]
+    return next(reasons, None) or ""
 
 
 def headline(stands: Standing) -> str:
