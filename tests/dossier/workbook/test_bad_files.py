@@ -16,6 +16,7 @@ from vierinbalans.dossier.workbook.opening import WorkbookError, open_sheets
 from vierinbalans.dossier.workbook.reader import read_workbook
 
 WORDS, TYPES = "xl/sharedStrings.xml", "[Content_Types].xml"
+BOOK, STYLES = "xl/workbook.xml", "xl/styles.xml"
 SHEET = "xl/worksheets/sheet1.xml"
 HEAD = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
 TAIL = b"</sheetData></worksheet>"
@@ -199,6 +200,12 @@ def hostile():
         "row number beyond the last",
         with_part(bomb, SHEET, HEAD + b'<row r="999999999"><c r="A999999999"><v>1</v></c></row>' + TAIL),
     )
+    yield (
+        "a format that takes patterns forever",
+        with_part(bomb, STYLES, part(bomb, STYLES).replace(b'formatCode="', b'formatCode="' + b"[" * 1_000_000, 1)),
+    )
+    sheets = b"".join(b'<sheet name="%d" sheetId="%d" r:id="rId1"/>' % (number, number) for number in range(9, 3000))
+    yield "very many sheets", with_part(bomb, BOOK, part(bomb, BOOK).replace(b"</sheets>", sheets + b"</sheets>"))
     yield "more than two thousand rows", minimal([["id", "Fase"]], [["x"]] * (layout.MAX_ROWS + 1))
     yield "deep nesting", with_part(bomb, SHEET, HEAD + b"<row><c><is>" + b"<r>" * 100_000)
 
@@ -208,6 +215,15 @@ def test_file_made_to_hurt_is_refused_in_time(name, content):
     assert len(content) < layout.MAX_BYTES
     started = time.monotonic()
     problems(content)
+    assert time.monotonic() - started < guard.MAX_SECONDS
+
+
+@pytest.mark.parametrize("name", ["$A$1:$B$2," * 50_000, "'" + "a" * 100_000, "''" * 100_000])
+def test_names_that_take_patterns_forever_are_not_looked_at(name):
+    names = f'<definedName name="_xlnm.Print_Titles" localSheetId="0">{name}</definedName></definedNames>'
+    book = part(whole(), BOOK).replace(b"</definedNames>", names.encode())
+    started = time.monotonic()
+    assert len(read(with_part(whole(), BOOK, book)).dossier.answers) == len(STEPS)
     assert time.monotonic() - started < guard.MAX_SECONDS
 
 
@@ -241,7 +257,7 @@ def test_mutated_file_is_read_or_gives_the_readers_own_error(seed, data):
 @settings(deadline=None, max_examples=60)
 def test_mutated_sheet_is_read_or_gives_the_readers_own_error(data):
     whole_file = whole(answers={STEPS[0]: Answer(step=STEPS[0], text="Wij kiezen")})
-    name = data.draw(st.sampled_from(["xl/worksheets/sheet2.xml", WORDS, "xl/workbook.xml", "xl/styles.xml", TYPES]))
+    name = data.draw(st.sampled_from(["xl/worksheets/sheet2.xml", WORDS, BOOK, STYLES, TYPES]))
     content = part(whole_file, name)
     start = data.draw(st.integers(0, len(content)))
     junk = data.draw(st.sampled_from([b"", b"<", b">", b'"', b"/", b"&", b"9" * 12, b"\x00", b"xml", b"<c>", b"-1"]))

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from openpyxl.chart import BarChart, Reference
 
 from tests.dossier.workbook.files import FRAMEWORK, STEPS, TODAY, edited, minimal, saved, whole
 from vierinbalans.dossier.rules import Action, Answer, Statement
@@ -105,9 +104,7 @@ def test_missing_sheets_are_no_problem():
 
 def test_chart_sheets_and_hidden_rows_are_no_problem():
     book = openpyxl.load_workbook(BytesIO(whole()))
-    chart = BarChart()
-    chart.add_data(Reference(book["Visie"], min_col=5, min_row=1, max_row=4))
-    book.create_chartsheet("Grafiek").add_chart(chart)
+    book.create_chartsheet("Grafiek")
     book["Visie"].row_dimensions[3].hidden = True
     assert len(read(saved(book)).answers) == len(STEPS)
 

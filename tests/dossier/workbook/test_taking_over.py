@@ -6,9 +6,11 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
 
+from tests.dossier.workbook.test_round_trip import dossiers
 from vierinbalans import framework
 from vierinbalans.dossier.models import Action, Answer, Statement
 from vierinbalans.dossier.operations import actions, answers, statements
@@ -180,3 +182,13 @@ def test_nothing_is_written_when_something_cannot(filled, cast, monkeypatch):
     with pytest.raises(IntegrityError, match="action_is_due_after_its_start"):
         take_over(filled, read, person=cast.lead)
     assert not Answer.objects.filter(dossier=filled, changed_at__gt=before).exists()
+
+
+@given(dossiers())
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+def test_taking_any_workbook_over_leaves_nothing_to_take_over(cast, data):
+    with transaction.atomic():
+        count = len(find_changes(cast.dossier, data))
+        assert take_over(cast.dossier, data, person=cast.lead) == count
+        assert find_changes(cast.dossier, data) == []
+        transaction.set_rollback(True)

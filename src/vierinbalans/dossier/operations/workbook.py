@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from vierinbalans import framework
@@ -155,10 +156,17 @@ def _write_statement(dossier: Dossier, write: _Write, person: Person) -> None:
     values = {"text": write.values["text"], "explanation": write.values["explanation"], "elaborates": elaborates}
     if row:
         statements.change_statement(row, **values, version=row.version, person=person)
-    else:
-        row = statements.add_statement(dossier, **values, person=person)
-    elsewhere = "" if elaborates else ref
-    Statement.objects.filter(pk=row.pk).update(ref=write.ref, elaborates_elsewhere=elsewhere)
+        Statement.objects.filter(pk=row.pk).update(elaborates_elsewhere="" if elaborates else ref)
+        return
+    last = dossier.statements.aggregate(last=Max("order", default=-1))["last"]
+    Statement.objects.create(
+        dossier=dossier,
+        ref=write.ref,
+        order=last + 1,
+        elaborates_elsewhere="" if elaborates else ref,
+        changed_by=person,
+        **values,
+    )
 
 
 def _elaborated(dossier: Dossier, ref: str) -> Statement | None:

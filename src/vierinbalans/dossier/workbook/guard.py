@@ -12,10 +12,14 @@ from pyexpat import ExpatError, ParserCreate
 PIECE = 256 * 1024
 MAX_PARTS = 1000
 MAX_UNPACKED_BYTES = 40 * 1024 * 1024
-MAX_SMALL_BYTES = 4 * 1024 * 1024
+MAX_SMALL_BYTES = 2 * 1024 * 1024
 """Of a part that is not a sheet or its words: these are read as a whole."""
 MAX_ELEMENTS = 400_000
 """In all parts together; a full workbook has some 20,000."""
+LONGEST_ATTRIBUTE, LONGEST_STYLE = 5000, 300
+"""Characters. The patterns that look for dates in the formats of cells take the square of their length."""
+FREE_ATTRIBUTES = {"sqref"}
+"""A list of cells: as long as there are cells with the same drop-down."""
 MAX_SECONDS = 10.0
 LARGE_PARTS = ("xl/worksheets/", "xl/sharedStrings", "xl/media/", "docProps/")
 
@@ -59,12 +63,16 @@ def look_through(package: zipfile.ZipFile, deadline: Deadline) -> None:
 def _elements(package: zipfile.ZipFile, part: zipfile.ZipInfo, deadline: Deadline, *, most: int) -> int:
     """How many XML elements a part holds; of one that is not XML, those before it breaks off."""
     count = 0
+    longest = LONGEST_STYLE if part.filename.startswith("xl/styles") else LONGEST_ATTRIBUTE
 
-    def start(_name: str, _attributes: object) -> None:
+    def start(_name: str, attributes: dict[str, str]) -> None:
         nonlocal count
         count += 1
         if count > most:
             raise GuardError("too_big")
+        for name, value in attributes.items():
+            if len(value) > longest and name not in FREE_ATTRIBUTES:
+                raise GuardError("too_big")
 
     parser = ParserCreate()
     parser.StartElementHandler = start

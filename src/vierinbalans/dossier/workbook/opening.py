@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-import openpyxl
 from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
 
 from vierinbalans.dossier.workbook import layout
 from vierinbalans.dossier.workbook.guard import MAX_SECONDS, Deadline, GuardError, look_through
+from vierinbalans.dossier.workbook.plain_reader import PlainReader
 
 LAST_ROW = 1_048_576
 """Of a sheet, in any spreadsheet program."""
@@ -62,9 +62,8 @@ def open_sheets(content: bytes, *, seconds: float = MAX_SECONDS) -> list[Sheet]:
     deadline = Deadline.after(seconds)
     try:
         _check(content, deadline)
-        with warnings.catch_warnings(action="ignore"):  # about charts and colours, which are not read
-            book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
-            return [_sheet(book[name], deadline) for name in book.sheetnames]
+        with warnings.catch_warnings(action="ignore"):  # about drop-downs and colours, which are not read
+            return [_sheet(sheet, deadline) for sheet in PlainReader(content, deadline).sheets()]
     except GuardError as error:
         raise refuse(_guard_words(error)) from error
     except WorkbookError:
@@ -128,8 +127,6 @@ def _sheet(sheet: Any, deadline: Deadline) -> Sheet:
 
 
 def _rows(sheet: Any, deadline: Deadline) -> Iterator[Any]:
-    if not hasattr(sheet, "iter_rows"):  # a chart sheet has no cells
-        return
     sheet.reset_dimensions()  # programs write wrong ones, and some claim a million rows
     for number, row in enumerate(sheet.iter_rows()):
         if number % CHECK_EVERY == 0:
