@@ -31,7 +31,7 @@ check: setup $(TEST_STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint src --check --lint --quiet
+	$(BIN)/djlint src --lint --quiet
 	$(BIN)/vierinbalans framework check
 	$(BIN)/python -m tests.translations
 	VIERINBALANS_DATA=build/check $(BIN)/python manage.py makemigrations --check --dry-run
