@@ -246,11 +246,11 @@ def test_broken_yaml_is_named_with_its_line(copy: Copy) -> None:
 def test_broken_example_is_not_read(copy: Copy, change) -> None:
     copy.change(VISION, change, languages=("nl",))
     with pytest.raises(ExampleError, match="the example has problems"):
-        read_example("nl", folder=copy.folder)
+        read_example("nl", framework=framework.load(), folder=copy.folder)
 
 
 def test_board_is_read_first_and_the_earliest_period_of_each() -> None:
-    organisations = read_example("en")
+    organisations = read_example("en", framework=framework.load())
     assert organisations[0].facts["kind"] == "board"
     assert {each.facts["kind"] for each in organisations[1:]} == {"school"}
     waterside = next(each for each in organisations if each.key == "waterside")

@@ -1,12 +1,15 @@
 """Loading the example: everything there, once, for who asks, quickly, or nothing at all."""
 
 import time
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.db import DatabaseError
 
-from vierinbalans.dossier.models import Answer, AnswerRevision, Comment, Dossier, Statement
+from vierinbalans import framework
+from vierinbalans.balance.models import Snapshot
+from vierinbalans.dossier.models import Action, Answer, AnswerRevision, Comment, Dossier, Statement
 from vierinbalans.example import operations, rows
 from vierinbalans.example.operations import load_example
 from vierinbalans.organisations.models import Membership, Organisation
@@ -106,3 +109,14 @@ def test_everything_happened_before_loading_and_within_its_period(db, today) -> 
     for dossier in Dossier.objects.prefetch_related("snapshots"):
         for snapshot in dossier.snapshots.all():
             assert dossier.period_start <= snapshot.taken_on < today
+
+
+def test_steps_that_a_framework_of_ones_own_lacks_are_left_out(db, monkeypatch) -> None:
+    whole = framework.load()
+    shorter = replace(whole, blocks=tuple(block for block in whole.blocks if block.id != "infrastructure"))
+    monkeypatch.setattr(framework, "load", lambda: shorter)
+    load_example(None, language="nl", today=TODAY)
+    assert Answer.objects.exists()
+    assert not Answer.objects.filter(step__startswith="infrastructure.").exists()
+    assert not Action.objects.filter(block="infrastructure").exists()
+    assert {block for each in Snapshot.objects.all() for block in each.levels} == {"vision", "expertise", "content"}

@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.urls import reverse
 
+from vierinbalans import framework
 from vierinbalans.balance.models import Snapshot
 from vierinbalans.dossier.models import Dossier
 from vierinbalans.example.moments import day_of
@@ -48,7 +49,7 @@ def test_plan_says_what_the_dossier_said_then(content) -> None:
 
 def test_dossier_of_an_earlier_day_is_made_of_what_was_there(db) -> None:
     load_example(None, language="nl", today=TODAY)
-    school = next(each for each in read_example("nl") if each.key == "waterside")
+    school = next(each for each in read_example("nl", framework=framework.load()) if each.key == "waterside")
     dossier = Dossier.objects.select_related("organisation").get(organisation=key_of("waterside"), year=2025)
     then = dossier_then(school.periods[-1], Rows(dossier=dossier, today=TODAY), day_of("-5 months", TODAY))
     assert {action.ref: action.status for action in then.actions} == {"gym-wifi": "doing", "headsets": "dropped"}

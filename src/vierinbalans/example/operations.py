@@ -6,6 +6,7 @@ from functools import partial
 
 from django.db import IntegrityError, transaction
 
+from vierinbalans import framework
 from vierinbalans.balance.models import Snapshot
 from vierinbalans.dossier.models import (
     Action,
@@ -41,7 +42,7 @@ def load_example(person: Person | None, *, language: str, today: date) -> Organi
     All is written or nothing. Raises ``ExampleError`` when the files are broken.
     """
     if example_board() is None:
-        organisations = read_example(language)
+        organisations = read_example(language, framework=framework.load())
         try:
             with transaction.atomic():
                 _write(organisations, language=language, today=today)
@@ -143,5 +144,5 @@ def _write_actions(period: ExamplePeriod, rows: Rows, statements: Statements) ->
 def _write_snapshots(period: ExamplePeriod, dossier: Dossier, today: date) -> None:
     Snapshot.objects.bulk_create(
         Snapshot(dossier=dossier, taken_on=day_of(each["when"], today), reason="month", levels=each["levels"])
-        for each in period.head.get("snapshots", [])
+        for each in period.head["snapshots"]
     )

@@ -1,6 +1,6 @@
 """The example as values, from files that passed their checks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,13 +44,16 @@ class ExampleOrganisation:
     """The earliest first."""
 
 
-def read_example(language: str, *, folder: Path = FOLDER) -> list[ExampleOrganisation]:
-    """The board and its schools in one language, the board first. Raises ``ExampleError``."""
+def read_example(language: str, *, framework: Framework, folder: Path = FOLDER) -> list[ExampleOrganisation]:
+    """The board and its schools in one language, the board first. Raises ``ExampleError``.
+
+    An installation may use a framework of its own: what the example says about steps and blocks it lacks is left out.
+    """
     files, problems = read_files(language, folder)
     problems = problems or list(checks.references(files))
     if problems:
         raise ExampleError(problems)
-    found = [_organisation(file, files) for file in files.values() if file.kind == "organisation"]
+    found = [_organisation(file, files, framework) for file in files.values() if file.kind == "organisation"]
     return sorted(found, key=lambda each: each.facts["kind"] != "board")
 
 
@@ -67,22 +70,31 @@ def check_example(framework: Framework, *, folder: Path = FOLDER) -> list[Proble
     return found + list(checks.languages(languages))
 
 
-def _organisation(file: ExampleFile, files: Files) -> ExampleOrganisation:
+def _organisation(file: ExampleFile, files: Files, framework: Framework) -> ExampleOrganisation:
     own = [each for each in files.values() if each.organisation == file.organisation]
-    periods = [_period(each, own) for each in own if each.kind == "period"]
+    periods = [_period(each, own, framework) for each in own if each.kind == "period"]
     return ExampleOrganisation(
         key=file.organisation, facts=file.data, periods=tuple(sorted(periods, key=lambda each: each.head["starts"]))
     )
 
 
-def _period(head: ExampleFile, own: list[ExampleFile]) -> ExamplePeriod:
+def _period(head: ExampleFile, own: list[ExampleFile], framework: Framework) -> ExamplePeriod:
     inside = [each for each in own if each.period == head.period]
+    steps = {step.id for step in framework.steps}
     answers = {step: data for each in inside if each.kind == "answers" for step, data in each.data.items()}
-    plan = next((each.data for each in inside if each.kind == "plan"), None)
-    return ExamplePeriod(key=head.period, head=head.data, answers=answers, actions=tuple(_actions(inside)), plan=plan)
+    actions = [action for each in inside if each.kind == "actions" for action in each.data["actions"]]
+    return ExamplePeriod(
+        key=head.period,
+        head={**head.data, "snapshots": _snapshots(head.data.get("snapshots", []), framework)},
+        answers={step: data for step, data in answers.items() if step in steps},
+        actions=tuple(action for action in actions if action["step"] in steps),
+        plan=next((each.data for each in inside if each.kind == "plan"), None),
+    )
 
 
-def _actions(inside: list[ExampleFile]) -> Iterator[Data]:
-    for each in inside:
-        if each.kind == "actions":
-            yield from each.data["actions"]
+def _snapshots(snapshots: list[Data], framework: Framework) -> list[Data]:
+    blocks = {block.id for block in framework.blocks}
+    return [
+        {**each, "levels": {block: level for block, level in each["levels"].items() if block in blocks}}
+        for each in snapshots
+    ]
