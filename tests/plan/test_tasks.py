@@ -9,13 +9,23 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from tests.plan.pictures import png
+from vierinbalans.plan.documents import DocumentError
 from vierinbalans.plan.logos import read_logo
 from vierinbalans.plan.making import folder_of, make, remove_files_of_removed
-from vierinbalans.plan.models import Edition
+from vierinbalans.plan.models import Edition, Plan
 from vierinbalans.plan.operations.style import save_style
-from vierinbalans.plan.operations.versions import PATIENCE, ask_for_draft, is_stuck, submit, try_again
+from vierinbalans.plan.operations.versions import (
+    PATIENCE,
+    CouncilSaid,
+    approve,
+    ask_for_draft,
+    is_stuck,
+    submit,
+    try_again,
+)
 from vierinbalans.plan.rules import HouseStyle
 
 Read = Callable[[Any], Any]
@@ -63,6 +73,38 @@ def test_a_failure_is_told_and_leaves_nothing_behind(filled: Any, read: Read, mo
     edition = draft(read, filled)
     assert (edition.making, edition.files, edition.made_at) == ("failed", {}, None)
     assert stored(filled) == before
+
+
+def test_a_failure_with_a_known_reason_tells_it(filled: Any, read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_document: object) -> dict[str, bytes]:
+        raise DocumentError(f"Laat een hoofdstuk weg ({get_language()}).")
+
+    monkeypatch.setattr("vierinbalans.plan.making.produce", fails)
+    Plan.objects.create(dossier=filled, language="en")
+    edition = draft(read, filled)
+    assert (edition.making, edition.problem) == ("failed", "Laat een hoofdstuk weg (en).")
+
+
+def test_a_draft_that_a_newer_one_waits_behind_is_not_made(
+    filled: Any, read: Read, no_worker: list[int], quick_files: Any
+) -> None:
+    draft(read, filled)
+    filled.answers.update(text="Anders.")
+    draft(read, filled)
+    for edition_id in no_worker:
+        make(edition_id)
+    assert len(quick_files) == 1
+    assert "Anders" in quick_files[0].markdown
+    assert Edition.objects.count() == 1
+
+
+def test_the_drafts_go_when_the_version_is_approved(cast: Any, filled: Any, read: Read, quick_files: Any) -> None:
+    first = draft(read, filled)
+    submit(read(filled), number=1, person=cast.lead, today=date(2027, 3, 3))
+    assert Edition.objects.filter(pk=first.pk).exists()
+    approve(read(filled), number=1, said=CouncilSaid(), person=cast.lead, today=date(2027, 3, 3))
+    assert [each.state for each in Edition.objects.order_by("pk")] == ["submitted", "approved"]
+    assert not default_storage.exists(first.files["pdf"]["stored_as"])
 
 
 def test_after_a_failure_one_can_try_again(

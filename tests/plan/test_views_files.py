@@ -105,6 +105,28 @@ def test_how_far_it_is_is_told_as_a_part_of_the_page(
     assert answer["HX-Refresh"] == "true"
 
 
+def test_a_page_that_keeps_asking_is_shown_anew_when_that_is_over(
+    cast: Any, page_client_for: Any, page_client: Any, address: Address, edition: Edition
+) -> None:
+    asked = {"HX-Request": "true"}
+    for client, number in ((page_client, edition.pk), (page_client_for(cast.reader), edition.pk + 1)):
+        answer = client.get(address("edition", number), headers=asked)
+        assert (answer.status_code, answer["HX-Refresh"]) == (286, "true")
+    assert page_client_for(cast.reader).get(address("edition", edition.pk + 1)).status_code == 404
+    assert page_client_for(cast.stranger).get(address("edition", edition.pk), headers=asked).status_code == 404
+    assert "/account/login/" in page_client.get(address("edition", edition.pk))["Location"]
+
+
+def test_why_files_could_not_be_made_is_told_when_it_is_known(
+    cast: Any, page_client_for: Any, address: Address, edition: Edition
+) -> None:
+    Edition.objects.update(making="failed", made_at=None, files={}, problem="Laat een <b>hoofdstuk</b> weg.")
+    page = page_client_for(cast.editor).get(address("version", 1)).content.decode()
+    assert "Laat een &lt;b&gt;hoofdstuk&lt;/b&gt; weg." in page
+    assert "Opnieuw proberen" in page
+    assert "Opnieuw proberen" not in page_client_for(cast.reader).get(address("version", 1)).content.decode()
+
+
 def test_without_scripts_looking_again_shows_the_page(
     cast: Any, page_client_for: Any, address: Address, edition: Edition
 ) -> None:

@@ -6,11 +6,13 @@ import uuid
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import override
 
 from vierinbalans.organisations.models import Organisation
 from vierinbalans.plan.content import document_of
-from vierinbalans.plan.documents import produce
+from vierinbalans.plan.documents import DocumentError, produce
 from vierinbalans.plan.frozen import Content, thaw
 from vierinbalans.plan.models import Edition
 
@@ -22,26 +24,37 @@ Making = Edition.Making
 def make(edition_id: int) -> None:
     """Makes the files of an edition that waits for them, and notes where they are. Does nothing to any other.
 
-    When it fails, the edition says so; nothing half-made is kept.
+    When it fails, the edition says so; nothing half-made is kept. A draft that a newer one waits behind is skipped.
     """
     waits = Edition.objects.filter(pk=edition_id, making=Making.WAITING)
-    if not waits.update(making=Making.MAKING, started_at=timezone.now()):
+    if not waits.update(making=Making.MAKING, started_at=timezone.now(), problem=""):
         return
     edition = Edition.objects.select_related("version__dossier").get(pk=edition_id)
+    if edition.state == "draft" and _drafts(edition).filter(pk__gt=edition.pk).exists():
+        edition.delete()
+        return
     stored: dict[str, dict[str, object]] = {}
     try:
-        for name, content in produce(document_of(thaw(Content, edition.content))).items():
-            stored[name] = _store(edition, name, content)
-    except Exception:
+        _produce(edition, stored)
+    except Exception as error:
         logger.exception("making the files of edition %s failed", edition_id)
         _remove(stored)
-        Edition.objects.filter(pk=edition_id).update(making=Making.FAILED)
+        problem = str(error)[:500] if isinstance(error, DocumentError) else ""
+        Edition.objects.filter(pk=edition_id).update(making=Making.FAILED, problem=problem)
         return
     being_made = Edition.objects.filter(pk=edition_id, making=Making.MAKING)
     if not being_made.update(making=Making.READY, made_at=timezone.now(), files=stored):
         _remove(stored)  # somebody gave up on it, or the organisation was removed meanwhile
         return
-    _remove_older_drafts(edition)
+    _remove_drafts_before(edition)
+
+
+def _produce(edition: Edition, stored: dict[str, dict[str, object]]) -> None:
+    """Makes the files; ``stored`` gets each as soon as it is there, so that none is lost sight of in a failure."""
+    content = thaw(Content, edition.content)
+    with override(content.language):
+        for name, made in produce(document_of(content)).items():
+            stored[name] = _store(edition, name, made)
 
 
 def _store(edition: Edition, name: str, content: bytes) -> dict[str, object]:
@@ -63,12 +76,15 @@ def _remove(stored: dict[str, dict[str, object]]) -> None:
         default_storage.delete(str(file["stored_as"]))
 
 
-def _remove_older_drafts(edition: Edition) -> None:
-    """A draft is needed only until there is a newer one."""
-    if edition.state != "draft":
+def _drafts(edition: Edition) -> QuerySet[Edition]:
+    return Edition.objects.filter(version=edition.version_id, state="draft").defer("content")
+
+
+def _remove_drafts_before(edition: Edition) -> None:
+    """A draft is needed until there is a newer one or the version is approved; one that was submitted may come back."""
+    if edition.state == "submitted":
         return
-    older = Edition.objects.filter(version=edition.version_id, state="draft", pk__lt=edition.pk)
-    for each in older.defer("content"):
+    for each in _drafts(edition).filter(pk__lt=edition.pk).exclude(making=Making.MAKING):
         _remove(each.files)
         each.delete()
 

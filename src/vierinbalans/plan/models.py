@@ -188,6 +188,8 @@ class Edition(models.Model):
     asked_at = models.DateTimeField(default=timezone.now)
     started_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField(null=True, blank=True)
+    problem = models.CharField(max_length=500, blank=True)
+    """Why the files could not be made, in words for people, when it is known."""
     files: Any = models.JSONField(default=dict, blank=True)
     """Format -> ``stored_as``, ``sha256`` and ``size`` in bytes."""
 

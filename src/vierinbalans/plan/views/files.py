@@ -4,6 +4,7 @@ import uuid
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -19,6 +20,8 @@ from vierinbalans.plan.views import overview
 from vierinbalans.plan.views.asking import CONFLICT, address, ask
 from vierinbalans.plan.views.shown import KINDS, file_name, files_shown
 
+STOP_ASKING = 286
+"""Htmx stops polling at this status."""
 ALONE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
 """A downloaded plan that is opened all the same may show its own look and pictures, and do nothing."""
 
@@ -35,19 +38,31 @@ def make_draft(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> H
     return redirect(f"{address(access, 'plan')}#files")
 
 
-@login_required
 @require_safe
 def edition(request: HttpRequest, organisation_id: uuid.UUID, year: int, edition_id: int) -> HttpResponse:
     """How far the files are: a part of a page, asked for every second; the page is shown anew when they are there."""
+    asked_again = bool(request.headers.get("HX-Request"))
+    if not request.user.is_authenticated:
+        return _show_anew() if asked_again else redirect_to_login(request.get_full_path())
     access = ask(request, organisation_id, year)
-    found = edition_or_404(access.dossier, edition_id)
-    if not request.headers.get("HX-Request"):
+    try:
+        found = edition_or_404(access.dossier, edition_id)
+    except Http404:
+        if asked_again:  # a newer draft has taken its place
+            return _show_anew()
+        raise
+    if not asked_again:
         return redirect(_page_of(access, found))
     shown = files_shown(access, found)
     response = render(request, "plan/files.html", {"files": shown})
     if shown and not shown.is_busy:
         response.headers["HX-Refresh"] = "true"
     return response
+
+
+def _show_anew() -> HttpResponse:
+    """Tells a page that keeps asking to stop asking and to show itself anew."""
+    return HttpResponse(status=STOP_ASKING, headers={"HX-Refresh": "true"})
 
 
 def _page_of(access: DossierAccess, found: Edition) -> str:
