@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from vierinbalans.framework.types import Sector
 from vierinbalans.organisations.register.lines import MAX_BYTES, Line, RegisterError, lines_of
+from vierinbalans.organisations.register.places import place_name
 from vierinbalans.organisations.rules import brin_of, is_board_code, is_brin_code, is_site_code
 
 __all__ = ["MAX_BYTES", "Register", "RegisterError", "Rejected", "Site", "check_heading", "read_register"]
@@ -123,7 +124,7 @@ def _site(line: Line, columns: Columns, sector: Sector) -> Site | Rejected:
         board_name=values.get("board_name", ""),
         code=values["site"],
         name=values["name"],
-        place=values.get("place", ""),
+        place=place_name(values.get("place", "")),
         sector=_sector(values, sector),
     )
 
