@@ -1,9 +1,11 @@
 """Reading an exchange file: every mistake with its place, nothing taken for granted."""
 
 import json
+import time
 from contextlib import suppress
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,7 +23,7 @@ def _bytes(document):
 
 
 def _places(content):
-    with pytest.raises(ExchangeError) as caught:
+    with pytest.raises(ExchangeError) as caught, override("en"):
         read_document(content)
     assert all(problem.message for problem in caught.value.problems)
     return [problem.place for problem in caught.value.problems]
@@ -144,3 +146,21 @@ def test_whatever_stands_somewhere_the_reader_gives_a_document_or_its_own_error(
 def test_any_bytes_give_a_document_or_the_readers_own_error(content):
     with pytest.raises(ExchangeError):
         read_document(content)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"answers": [{}] * 2_000_000},
+        {"answers__0__statements": [{}, 1] * 140_000},
+        {"answers": [{"step": "vision.ict", "state": "unanswered"}] * 40_000},
+        {"answers__0__evidence": [{"text": "x", "noted_on": "2026-01-01", "url": "https://" + "a" * 15_000_000}]},
+    ],
+    ids=["very many values", "a list without order", "very many answers", "a very long address"],
+)
+def test_file_made_to_hurt_is_refused_in_time(changes):
+    content = _bytes(small(**changes))
+    assert len(content) < MAX_BYTES
+    started = time.monotonic()
+    assert _places(content)
+    assert time.monotonic() - started < 20

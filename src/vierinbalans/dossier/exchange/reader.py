@@ -10,6 +10,9 @@ from vierinbalans.dossier.exchange.meaning import meaning_problems
 from vierinbalans.dossier.exchange.problems import MAX_PROBLEMS, ExchangeError, Problem
 from vierinbalans.dossier.exchange.shape import shape_problems
 
+MAX_VALUES = 150_000
+"""In the whole file; a dossier of four years' work has some 20,000."""
+
 
 def read_document(content: bytes) -> Document:
     """The document in a file. Raises ``ExchangeError`` with the first ``MAX_PROBLEMS`` mistakes."""
@@ -43,7 +46,21 @@ def _parsed(content: bytes) -> Document:
         raise _refusal(_("The file is not JSON: %s.") % error) from error
     if not isinstance(document, dict):
         raise _refusal(_("This is not a dossier written by this program."))
+    if _too_many_values(document):
+        raise _refusal(_("This file holds far more than a dossier does. Check that it is the right one."))
     return document
+
+
+def _too_many_values(document: Document) -> bool:
+    """Whether checking the document would take more time than any dossier does."""
+    count = 0
+    waiting: list[Any] = [document]
+    while waiting and count <= MAX_VALUES:
+        value = waiting.pop()
+        inner = value.values() if isinstance(value, dict) else value
+        count += len(inner)
+        waiting += [each for each in inner if isinstance(each, dict | list)]
+    return count > MAX_VALUES
 
 
 def _without_doubles(pairs: list[tuple[str, Any]]) -> Document:

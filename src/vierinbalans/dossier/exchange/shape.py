@@ -34,13 +34,20 @@ def schema() -> Document:
 @lru_cache(maxsize=1)
 def _validator() -> Any:
     make: Any = validators.extend
-    return make(Draft202012Validator, {"pattern": _whole_pattern})(schema())
+    return make(Draft202012Validator, {"pattern": _whole_pattern, "uniqueItems": _unique_words})(schema())
 
 
 def _whole_pattern(_validator: Any, pattern: str, instance: object, _schema: object) -> Iterator[ValidationError]:
     """In JSON Schema ``$`` is the end of the text; in Python it is also before a last line end."""
     if isinstance(instance, str) and not re.search(pattern.replace("$", r"\Z"), instance):
         yield ValidationError("does not match")
+
+
+def _unique_words(_validator: Any, _wanted: bool, instance: object, _schema: object) -> Iterator[ValidationError]:
+    """Only lists of words need to be unique here; in lists of anything, looking for doubles takes forever."""
+    words = [each for each in instance if isinstance(each, str)] if isinstance(instance, list) else []
+    if len(words) != len(set(words)):
+        yield ValidationError("twice")
 
 
 def _in_words(error: Any) -> str:
