@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from vierinbalans.dossier import instruments
 from vierinbalans.plan.models import Plan
 from vierinbalans.plan.operations.choices import introduction_of
 
@@ -193,6 +194,40 @@ def test_any_text_is_only_text(cast: Any, editor: Any, filled: Any, address: Add
     assert editor.post(url, {"text": text, "version": "0"}).status_code == 302
     for page in (url, address("chapters"), address("preview")):
         assert "<script>alert" not in editor.get(page).content.decode()
+
+
+class Devices:
+    """An instrument that has something to say."""
+
+    id = "devices"
+
+    def findings(self, dossier: Any) -> tuple[()]:
+        return ()
+
+    def plan_section(self, dossier: Any) -> str:
+        return "# Apparaten\n\nWij hebben 30 laptops."
+
+
+@pytest.fixture
+def devices() -> Any:
+    """The program with this instrument in it."""
+    instruments.register(Devices())
+    yield
+    instruments.unregister("devices")
+
+
+def test_an_instrument_s_chapter_can_be_introduced_and_left_out(
+    cast: Any, editor: Any, filled: Any, address: Address, devices: Any
+) -> None:
+    assert "Apparaten" in editor.get(address("chapters")).content.decode()
+    editor.post(address("introduction", "instrument.devices"), {"text": "Wij telden in mei.", "version": "0"})
+    preview = editor.get(address("preview")).content.decode()
+    assert "Wij telden in mei." in preview
+    assert "30 laptops" in preview
+    sent = choices(editor, address("chapters"))
+    sent["chapters"].remove("instrument.devices")
+    assert editor.post(address("chapters"), sent).status_code == 302
+    assert "30 laptops" not in editor.get(address("preview")).content.decode()
 
 
 @pytest.mark.parametrize("chapter", ["nowhere", "block.unknown", "..", "<script>", "vision.ict"])

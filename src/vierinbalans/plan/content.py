@@ -44,7 +44,7 @@ def content_now(
         today=today or timezone.localdate(),
         framework_version=framework.load().version,
         findings=all_findings(dossier),
-        sections=_sections(dossier),
+        sections=sections_of(dossier),
         logo=style.in_force.logo if style.in_force else "",
     )
 
@@ -55,7 +55,8 @@ def changes_of(dossier: Dossier, data: DossierData, language: str) -> tuple[Chan
     return changes_since(approved.dossier, data, framework.load(), language) if approved else None
 
 
-def _sections(dossier: Dossier) -> tuple[tuple[str, str], ...]:
+def sections_of(dossier: Dossier) -> tuple[tuple[str, str], ...]:
+    """What the instruments add to the plan, as (id, light Markdown); those that have nothing to say are left out."""
     found = ((each.id, each.plan_section(dossier)) for each in registered())
     return tuple((name, words) for name, words in found if words.strip())
 

@@ -67,11 +67,13 @@ def assemble(
         )
 
 
-def chapters(framework: Framework, dossier: DossierData, language: str) -> list[tuple[str, str]]:
+def chapters(
+    framework: Framework, dossier: DossierData, language: str, *, sections: Iterable[tuple[str, str]] = ()
+) -> list[tuple[str, str]]:
     """Every chapter a plan can have, as (id, title) in its order; those of instruments come with their sections."""
     _ignored = dossier
     with override(language):
-        return [(chapter.id, chapter.title) for chapter in _all(framework, language)]
+        return [(chapter.id, chapter.title) for chapter in _all(framework, language, sections)]
 
 
 def _all(framework: Framework, language: str, sections: Iterable[tuple[str, str]] = ()) -> Iterator[Chapter]:

@@ -19,6 +19,7 @@ from vierinbalans.dossier.rules import steps_for
 from vierinbalans.dossier.views.asking import language
 from vierinbalans.framework.types import Step
 from vierinbalans.plan.assembling import chapters as all_chapters
+from vierinbalans.plan.content import sections_of
 from vierinbalans.plan.forms import ChoicesForm, IntroductionForm
 from vierinbalans.plan.models import Plan
 from vierinbalans.plan.operations import choices as operations
@@ -68,7 +69,7 @@ def _kept(request: HttpRequest, access: DossierAccess) -> QueryDict | None:
 
 def _chapters(access: DossierAccess) -> list[tuple[str, str]]:
     data = dossier_data(access.dossier, evidence=False, people=False)
-    return all_chapters(framework.load(), data, language())
+    return all_chapters(framework.load(), data, language(), sections=sections_of(access.dossier))
 
 
 def _version(request: HttpRequest, version: int) -> int:
