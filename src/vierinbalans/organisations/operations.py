@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from vierinbalans.organisations.models import Invitation, Membership, Organisation, Person, Unit
 from vierinbalans.organisations.queries import organisation_with_code
-from vierinbalans.organisations.rules import Kind
+from vierinbalans.organisations.rules import Kind, nameless_board
 
 INVITATION_LASTS = timedelta(days=14)
 PRESSED_TWICE = timedelta(seconds=10)
@@ -55,8 +55,17 @@ def create_organisation(facts: OrganisationFacts, *, board: Organisation | None 
 
 
 def find_or_create(facts: OrganisationFacts) -> Organisation:
-    """The organisation with this code when the register has brought it, else a new one."""
-    return organisation_with_code(facts.kind, facts.code) or create_organisation(facts)
+    """The organisation with this code when the register has brought it, else a new one.
+
+    A board that the register knows by its number only gets the name that was filled in.
+    """
+    known = organisation_with_code(facts.kind, facts.code)
+    if known is None:
+        return create_organisation(facts)
+    if facts.name and known.name == nameless_board(known.code):
+        known.name = facts.name
+        known.save(update_fields=["name"])
+    return known
 
 
 def change_organisation(organisation: Organisation, facts: OrganisationFacts) -> None:

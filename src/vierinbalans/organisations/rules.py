@@ -90,6 +90,11 @@ def tidy_name(text: str) -> str:
     return " ".join("".join(sign for sign in seen if sign not in TURNING_SIGNS).split())
 
 
+def nameless_board(code: str) -> str:
+    """What a board is called as long as only its number is known: the register of sites gives no more."""
+    return f"Bestuur {code}"
+
+
 def is_just_beginning(*, people: int, units: int, schools: int) -> bool:
     """Whether an organisation still needs the first steps explained: one person, and nothing below it."""
     return people <= 1 and units == 0 and schools == 0

@@ -87,6 +87,19 @@ def test_school_of_the_register_is_chosen_by_its_number_alone(page_client, fille
     assert Organisation.objects.get() == known
 
 
+def test_board_that_the_register_knows_by_number_gets_the_name_that_is_typed(page_client, filled):
+    known = Organisation.objects.create(kind="board", name="Bestuur 00012", code="00012")
+    page_client.post("/setup/", {**filled, "begin": "board", "organisation": "Stichting De Brug", "code": "00012"})
+    known.refresh_from_db()
+    assert known.name == "Stichting De Brug"
+
+
+def test_board_without_a_name_is_asked_for_it(page_client, filled):
+    Organisation.objects.create(kind="board", name="Bestuur 00012", code="00012")
+    response = page_client.post("/setup/", {**filled, "begin": "board", "organisation": "", "code": "00012"})
+    assert "Vul de naam in</a>" in page_client.get(response.url).content.decode()
+
+
 def test_example_is_begun_by_the_room_that_offers_it(page_client, filled, monkeypatch):
     begun = []
 

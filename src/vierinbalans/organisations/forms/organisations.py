@@ -30,7 +30,7 @@ def add_register_facts(form: forms.Form, kind: str) -> None:
     except forms.ValidationError as error:
         form.add_error("code", error)
     if known:
-        data.update(organisation=known.name, sector=known.sector)
+        data.update(organisation=data.get("organisation") or known.name, sector=known.sector)
         return
     if not data.get("organisation") and "organisation" not in form.errors:
         form.add_error("organisation", _("Write the name, or a number that is in the register here."))

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from vierinbalans.organisations.models import Kind, Organisation
 from vierinbalans.organisations.register.reader import Register, Site
+from vierinbalans.organisations.rules import nameless_board
 
 PIECE = 500
 """Organisations written in one transaction: few enough that others need not wait long."""
@@ -52,7 +53,7 @@ def plan_changes(register: Register) -> Changes:
     new_boards, changed_boards, new_schools, changed_schools = [], [], [], []
     for code, name in _board_names(register.sites).items():
         known = here.get((Kind.BOARD, code))
-        boards[code] = known or Organisation(kind=Kind.BOARD, code=code, name=name or f"Bestuur {code}")
+        boards[code] = known or Organisation(kind=Kind.BOARD, code=code, name=name or nameless_board(code))
         if known is None:
             new_boards.append(boards[code])
         elif name and known.name != name:

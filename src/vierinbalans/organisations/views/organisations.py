@@ -24,7 +24,7 @@ from vierinbalans.organisations.queries import (
     units_of,
 )
 from vierinbalans.organisations.rules import Kind as KindWord
-from vierinbalans.organisations.rules import is_just_beginning, unit_kind
+from vierinbalans.organisations.rules import is_just_beginning, nameless_board, unit_kind
 from vierinbalans.organisations.views.shell import (
     MANY_SCHOOLS,
     UNPROCESSABLE,
@@ -74,6 +74,7 @@ def _organisation_page(
         "rename_form": unit_form,
         "roles": access.roles,
         "people": people,
+        "has_no_name": access.may("manage") and here.name == nameless_board(here.code),
         "first_steps": begins or "welcome" in request.GET,
     }
     return render(request, "organisations/organisation.html", context, status=status)
