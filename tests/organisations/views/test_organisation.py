@@ -128,6 +128,15 @@ class TestChange:
         kept = (cast.school.name, cast.school.sector, cast.school.code, cast.school.place)
         assert kept == ("Nieuw Lyceum", "pro", "01BB00", "Voorbeelddam")
 
+    @pytest.mark.parametrize(("is_administrator", "code"), [(False, "00012"), (True, "00099")])
+    def test_number_of_a_board_is_changed_by_an_administrator_only(self, cast, page_client_for, is_administrator, code):
+        cast.board_lead.is_administrator = is_administrator
+        cast.board_lead.save()
+        client = page_client_for(cast.board_lead)
+        assert client.post(page_of(cast.board) + "change/", {"name": "Nieuw", "code": "00099"}).status_code == 302
+        cast.board.refresh_from_db()
+        assert (cast.board.name, cast.board.code) == ("Nieuw", code)
+
     def test_form_shows_what_is_there(self, cast, page_client_for):
         shown = text(page_client_for(cast.board_lead).get(page_of(cast.school) + "change/"))
         assert 'value="Lyceum De Waterkant"' in shown

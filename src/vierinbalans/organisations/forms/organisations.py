@@ -102,12 +102,17 @@ class OrganisationForm(forms.Form):
     code = forms.CharField(label=_("Number in the register"), max_length=12, required=False)
     place = NameField(label=_("Place"), max_length=100, required=False)
 
-    def __init__(self, *args: Any, kind: KindWord, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kind: KindWord, by_administrator: bool = False, **kwargs: Any) -> None:
+        """A board's number is for administrators: the register hangs schools, and who reads them, on it."""
         super().__init__(*args, **kwargs)
         self.kind: KindWord = kind
-        self.fields["code"].help_text = CODE_HINT[kind]
+        code = self.fields["code"]
+        code.help_text = CODE_HINT[kind]
         if kind == "board":
             del self.fields["sector"]
+            if not by_administrator:
+                code.disabled = True
+                code.help_text = _("Only an administrator of the workbench can change the number of a board.")
 
     def clean_code(self) -> str:
         """See ``clean_code`` above."""

@@ -87,7 +87,9 @@ def change(request: HttpRequest, organisation_id: uuid.UUID) -> HttpResponse:
     access = get_organisation_for(signed_in(request), organisation_id, "manage")
     here = access.organisation
     now = {"name": here.name, "code": here.code, "place": here.place, "sector": here.sector}
-    form = OrganisationForm(posted(request), kind=_kind(here.kind), initial=now)
+    form = OrganisationForm(
+        posted(request), kind=_kind(here.kind), by_administrator=access.person.is_administrator, initial=now
+    )
     if request.method == "POST" and form.is_valid():
         try:
             operations.change_organisation(here, form.facts)
