@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from vierinbalans.dossier import instruments
-from vierinbalans.dossier.models import Action, Answer
+from vierinbalans.dossier.models import Action, Answer, Statement
 from vierinbalans.dossier.rules import Finding
 
 
@@ -176,6 +176,15 @@ def test_number_of_queries_does_not_grow_with_the_dossier(cast, fill, full, page
     client = page_client_for(cast.lead)
     with django_assert_num_queries(11):
         page(client, cast.school)
+
+
+@pytest.mark.parametrize("who", ["board_lead", "board_reader"])
+def test_board_too_has_at_most_12_queries(cast, fill, page_client_for, django_assert_max_num_queries, who):
+    fill(cast.board_dossier, vision=3, expertise=1, content=1, infrastructure=1)
+    Statement.objects.create(dossier=cast.board_dossier, text="Elke leerling beoordeelt bronnen.")
+    client = page_client_for(getattr(cast, who))
+    with django_assert_max_num_queries(12):
+        page(client, cast.board)
 
 
 class Spending:

@@ -9,7 +9,7 @@ LEFT, RIGHT = 3.0, 97.0
 STEPS = 16
 """Columns stand a quarter of a stage apart."""
 COLUMN = 4.6
-HIGHEST, UNIT = 60, 12
+HIGHEST, UNIT = 60, 24
 """The highest column, and the most one school adds to it, in pixels."""
 TITLE, BELOW = 26, 16
 TOP = 4
