@@ -2,6 +2,7 @@
 
 import zipfile
 from datetime import date
+from functools import cache
 from io import BytesIO
 
 import openpyxl
@@ -24,7 +25,12 @@ def dossier(**parts):
 
 def whole(language="nl", **parts):
     """A workbook as this program makes it."""
-    return workbook_bytes(FRAMEWORK, dossier(**parts), language=language)
+    return workbook_bytes(FRAMEWORK, dossier(**parts), language=language) if parts else _empty(language)
+
+
+@cache
+def _empty(language):
+    return workbook_bytes(FRAMEWORK, dossier(), language=language)
 
 
 def edited(content, **cells):

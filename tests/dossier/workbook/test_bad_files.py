@@ -3,6 +3,7 @@
 import time
 import zipfile
 from datetime import date
+from functools import cache
 from io import BytesIO
 
 import pytest
@@ -33,9 +34,10 @@ def problems(content):
     return [(f"{each.sheet}!{each.cell}" if each.sheet else "", each.message) for each in caught.value.problems]
 
 
-def columns(sheet="Visie"):
-    headings = open_sheets(whole())
-    (found,) = [each for each in headings if each.name == sheet]
+@cache
+def columns():
+    """The letter of each column of a block's sheet."""
+    (found,) = [each for each in open_sheets(whole()) if each.name == "Visie"]
     return {name: chr(65 + place) for place, name in enumerate(found.rows[0])}
 
 
