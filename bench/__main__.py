@@ -28,20 +28,30 @@ def main(words: list[str]) -> int:
     head = f"# What was measured\n\n{date.today():%d %B %Y}. {machine()}\n"  # noqa: DTZ011 - the day on the wall
     parts: list[tuple[str, list[Figure]]] = []
     with fresh() as (environment, known):
+        say("speed on SQLite")
         parts.append(("Speed on SQLite", speeds(environment, known)))
+        say("bytes over the wire")
         parts.append(("Over the wire", weights(environment, known)))
+        say("commands")
         parts.append(("Commands", commands(environment)))
+        say("questions to the database")
         few = ask("bench.pages", environment)
     with fresh(schools=300) as (environment, _known):
         parts.append(("Questions to the database per page", queries(few, ask("bench.pages", environment))))
     if address := os.environ.get("DATABASE_URL", ""):
         with database.on_postgresql(address) as scratch, fresh(database=scratch) as (environment, known):
+            say("speed on PostgreSQL")
             name = f"Speed on PostgreSQL {database.postgresql_version(scratch)}"
             parts.append((name, speeds(environment, known)))
     text = "\n".join([head, *(table(title, figures) for title, figures in parts)])
     print(text)
     write(text, keep="--keep" in words)
     return int(any(figure.met is False for _title, figures in parts for figure in figures))
+
+
+def say(what: str) -> None:
+    """Tells who waits what is being measured; not part of the report."""
+    print(f"Measuring {what}...", file=sys.stderr, flush=True)
 
 
 @contextmanager
