@@ -41,7 +41,7 @@ def actions(source: Source) -> Iterator[str]:
             pgettext("plan", "Due"),
             pgettext("plan", "Status"),
         ]
-        yield table(titles, rows, widths=[34, 22, 16, 16, 12])
+        yield table(titles, rows, widths=[31, 20, 23, 15, 11])
     else:
         yield escaped(_("No actions have been planned yet."))
     closed = [action for action in source.dossier.actions if action.is_closed]
@@ -168,10 +168,19 @@ def method(source: Source) -> Iterator[str]:
 
 
 def _source_line(source: Source, publication: Publication) -> str:
-    title = publication.title.in_language(source.language)
-    about = f" {publication.publisher} ({publication.date}). {publication.supports.in_language(source.language)} "
-    where = link(publication.url, publication.url) if address(publication.url) else ""
-    return strong(f"{title}.") + inline(about) + where
+    title, supports = (text.in_language(source.language) for text in (publication.title, publication.supports))
+    about = f" {publication.publisher} ({_when_published(source, publication.date)}). {supports} "
+    # On paper the start and the end of an address say nothing.
+    shown = publication.url.removeprefix("https://").rstrip("/")
+    return strong(f"{title}.") + inline(about) + (link(shown, publication.url) if address(publication.url) else "")
+
+
+def _when_published(source: Source, when: str) -> str:
+    """A year as it is, a day in words."""
+    try:
+        return source.day(date.fromisoformat(when))
+    except ValueError:
+        return when
 
 
 def _threshold_words(source: Source) -> str:
@@ -203,6 +212,7 @@ def approval(source: Source) -> Iterator[str]:
         yield escaped(_council_sentence(source))
         yield div("statement", light(said.council_words))
     if said.state != "approved":
+        yield escaped(_("Whoever adopts this plan signs here."))
         yield div("sign", _sign_lines(source))
 
 

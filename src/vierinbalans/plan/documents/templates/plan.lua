@@ -73,8 +73,16 @@ local function as_paragraphs(blocks)
   return content:walk { Plain = function(plain) return pandoc.Para(plain.content) end }
 end
 
-local function set_cell_styles(rows, colspecs, style)
-  for _, row in ipairs(rows) do
+local FEW_ROWS = 8
+
+local function is_small(tbl)
+  return #tbl.bodies[1].body <= FEW_ROWS
+end
+
+-- A small table stays on one page: in Word every row but the last is kept with the next.
+local function set_cell_styles(rows, colspecs, style, kept)
+  for number, row in ipairs(rows) do
+    local style = kept and number < #rows and style == "Plan Cell" and "Plan Kept Cell" or style
     for place, cell in ipairs(row.cells) do
       local right = odt and colspecs[place] and colspecs[place][1] == pandoc.AlignRight
       cell.contents = { styled(as_paragraphs(cell.contents), right and style:gsub("Cell", "Number") or style) }
@@ -85,10 +93,15 @@ end
 local function set_table(div, style)
   local blocks = div.content:walk { Table = function(tbl)
     set_widths(tbl, div.attributes.widths)
-    if typst then tbl = tbl:walk { Str = broken_cell } end
+    if typst then
+      tbl = tbl:walk { Str = broken_cell }
+      if is_small(tbl) then
+        return { pandoc.RawBlock("typst", "#block(breakable: false)["), tbl, pandoc.RawBlock("typst", "]") }
+      end
+    end
     if word then
       set_cell_styles(tbl.head.rows, tbl.colspecs, "Plan Heading Cell")
-      for _, body in ipairs(tbl.bodies) do set_cell_styles(body.body, tbl.colspecs, style) end
+      for _, body in ipairs(tbl.bodies) do set_cell_styles(body.body, tbl.colspecs, style, docx and is_small(tbl)) end
     end
     return tbl
   end }
