@@ -22,6 +22,8 @@ _MAKERS: dict[Format, Callable[[Workshop], bytes]] = {
 }
 
 
+AT_ONCE = 2
+"""Files being made at the same time: more would be no quicker on a small machine, and take 100 MB each."""
 MOST_LETTERS = 4_000_000
 """Of a plan's source: every step filled to its limit stays under it."""
 
@@ -37,5 +39,5 @@ def produce(document: PlanDocument, formats: Iterable[Format] = FORMATS) -> dict
         with override(asked_in):  # a thread begins without the language its errors are read in
             return _MAKERS[name](work)
 
-    with workshop(document) as work, ThreadPoolExecutor(max_workers=len(wanted) or 1) as threads:
+    with workshop(document) as work, ThreadPoolExecutor(max_workers=AT_ONCE) as threads:
         return dict(zip(wanted, threads.map(make, wanted), strict=True))
