@@ -76,6 +76,16 @@ def test_headings_can_be_linked_to_and_are_never_the_same(written):
     assert "<h1" not in page.html
 
 
+def test_table_scrolls_by_itself_and_is_called_after_the_heading_above_it(written):
+    written("nl", "index", "# Begin\n\n## Wie & wat\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\nDaarna.")
+    html = handbook.read("index", language="nl").html
+    before, _, after = html.partition(
+        '<div class="table-scroll" tabindex="0" role="region" aria-label="Wie &amp; wat">'
+    )
+    assert "<table>" not in before
+    assert after.index("</table>") < after.index("</div>") < after.index("Daarna.")
+
+
 def test_pages_come_in_the_order_of_the_first_page(written):
     written("nl", "index", "# Begin\n\n[z](zulu.md) [a](alpha.md)")
     for slug in ("alpha", "beta", "zulu"):

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -85,7 +86,7 @@ def _page(slug: str, language: str, text: str) -> Page:
     headings = _mark_headings(body)
     for token in body:
         _mend_links(token)
-    html: str = parser.renderer.render(body, parser.options, {})
+    html: str = parser.renderer.render(_let_tables_scroll(body, title), parser.options, {})
     return Page(slug=slug, language=language, title=title, html=html, headings=headings)
 
 
@@ -111,6 +112,24 @@ def _mark_headings(tokens: list[Token]) -> tuple[Entry, ...]:
         if token.tag == "h2":
             found.append(Entry(title=_plain(inside), url=f"#{anchor}"))
     return tuple(found)
+
+
+def _let_tables_scroll(tokens: list[Token], title: str) -> list[Token]:
+    """Puts every table into a part of the page that scrolls by itself on a phone, named after the heading above it."""
+    found: list[Token] = []
+    for token, inside in pairwise([*tokens, Token("end", "", 0)]):
+        if token.type == "heading_open":
+            title = _plain(inside)
+        if token.type == "table_open":
+            found.append(_html(f'<div class="table-scroll" tabindex="0" role="region" aria-label="{escape(title)}">\n'))
+        found.append(token)
+        if token.type == "table_close":
+            found.append(_html("</div>\n"))
+    return found
+
+
+def _html(words: str) -> Token:
+    return Token("html_block", "", 0, content=words)
 
 
 def _anchor(title: str) -> str:
