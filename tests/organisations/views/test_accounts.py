@@ -219,7 +219,9 @@ class TestPassword:
         client = page_client_for(cast.lead)
         assert client.get("/account/password/change/").url == "/account/password/set/"
         new = "een ander goed wachtwoord"
-        assert client.post("/account/password/set/", {"password1": new, "password2": "x"}).status_code == 422
+        response = client.post("/account/password/set/", {"password1": new, "password2": "x"})
+        assert response.status_code == 422
+        assert "De twee wachtwoorden zijn niet hetzelfde." in text(response)
         assert client.post("/account/password/set/", {"password1": new, "password2": new}).url == "/me/"
 
 

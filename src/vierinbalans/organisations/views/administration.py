@@ -21,6 +21,7 @@ from vierinbalans.organisations.models import Organisation, Person, RegisterImpo
 from vierinbalans.organisations.queries import found_anywhere
 from vierinbalans.organisations.register.reader import RegisterError, Rejected
 from vierinbalans.organisations.register.words import error_words, rejected_words
+from vierinbalans.organisations.rules import tidy_name
 from vierinbalans.organisations.tasks import check_register, import_register
 from vierinbalans.organisations.views.inviting import link_to_hand_over, send
 from vierinbalans.organisations.views.shell import CONFLICT, UNPROCESSABLE, home_crumb, posted, signed_in, words_for
@@ -51,7 +52,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         else:
             send(request, invitation, secret)
             return redirect(request.path)
-    asked = request.GET.get("q", "").strip()[:100]
+    asked = tidy_name(request.GET.get("q", ""))[:100]
     found = found_anywhere(asked, at_most=FOUND + 1)
     context = {
         "form": form,

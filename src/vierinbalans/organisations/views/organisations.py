@@ -24,7 +24,7 @@ from vierinbalans.organisations.queries import (
     units_of,
 )
 from vierinbalans.organisations.rules import Kind as KindWord
-from vierinbalans.organisations.rules import is_just_beginning, nameless_board, unit_kind
+from vierinbalans.organisations.rules import is_just_beginning, nameless_board, tidy_name, unit_kind
 from vierinbalans.organisations.views.shell import (
     MANY_SCHOOLS,
     UNPROCESSABLE,
@@ -58,7 +58,7 @@ def _organisation_page(
     schools = schools_of(here) if is_board else []
     units = [] if is_board else units_of(here)
     people = memberships_of(here).count()
-    asked = request.GET.get("q", "").strip()[:100]
+    asked = tidy_name(request.GET.get("q", ""))[:100]
     begins = access.may("manage") and is_just_beginning(people=people, units=len(units), schools=len(schools))
     context = {
         **page_context(access, inside=False),
