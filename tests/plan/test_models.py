@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 
 from vierinbalans.plan.models import Edition, Plan, Style, Version, VersionEvent
@@ -16,7 +16,7 @@ def refused(make: Any) -> bool:
     try:
         with transaction.atomic():
             make()
-    except IntegrityError:
+    except (IntegrityError, DataError):
         return True
     return False
 
