@@ -5,10 +5,13 @@ import hashlib
 import re
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import html5lib
 import pytest
+from playwright.sync_api import Browser
 
+from tests.browser import assert_accessible
 from tests.page import Markup, text_of
 from tests.plan.files import rich_document, rich_files
 from vierinbalans.plan.documents import produce
@@ -80,3 +83,17 @@ def test_names_with_quotation_marks_stay_inside_their_attribute() -> None:
     page = parsed(produce(document, ["html"])["html"].decode())
     [author] = [each for each in page.all("meta") if each.get("name") == "author"]
     assert author.get("content") == 'Org "x" {style} <b>'
+
+
+@pytest.mark.browser
+def test_it_can_be_read_by_everybody_on_any_screen(text: str, chromium: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "plan.html"
+    file.write_text(text, encoding="utf-8")
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(file.as_uri())
+    assert complaints == []
+    assert_accessible(page)
+    context.close()

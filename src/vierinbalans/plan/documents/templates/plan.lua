@@ -115,10 +115,28 @@ local function signed(div)
   end }
 end
 
+-- A line that a list belongs to stays on its page.
+local function kept_with_lists(blocks, style)
+  local kept = pandoc.Blocks {}
+  for place, block in ipairs(blocks) do
+    local following = blocks[place + 1]
+    local leads = block.t == "Para" and following and (following.t == "BulletList" or following.t == "OrderedList")
+    if leads and typst then
+      kept:extend { pandoc.RawBlock("typst", "#block(sticky: true)["), block, pandoc.RawBlock("typst", "]") }
+    elseif leads and word then
+      kept:insert(styled({ block }, style))
+    else
+      kept:insert(block)
+    end
+  end
+  return kept
+end
+
 local function set_block(div)
   local kind = div.classes[1]
   if div.attributes.widths then return set_table(div, "Plan Cell") end
   if kind == "sign" then div.content = signed(div) end
+  if kind == "facts" then div.content = kept_with_lists(div.content, "Plan Kept Facts") end
   if typst and styles[kind] then
     local blocks = pandoc.Blocks { pandoc.RawBlock("typst", "#" .. kind .. "[") }
     blocks:extend(div.content)
@@ -135,9 +153,9 @@ end
 local function set_picture(image)
   if typst then
     local source, words = quoted(image.src), quoted(text(image.caption))
-    return pandoc.RawInline("typst", "#image(" .. source .. ", width: 100%, alt: " .. words .. ")")
+    return pandoc.RawInline("typst", "#image(" .. source .. ", width: 88%, alt: " .. words .. ")")
   elseif word and not image.attributes.height then
-    image.attributes.width = "16cm"
+    image.attributes.width = "14cm"
     return image
   end
 end
@@ -252,7 +270,7 @@ function Pandoc(doc)
     -- What is left over here would become a property of the file.
     doc.meta = { title = doc.meta.title, author = doc.meta.author, lang = doc.meta.lang }
   end
-  blocks:extend(doc.blocks)
+  blocks:extend(kept_with_lists(doc.blocks, "Plan Kept"))
   doc.blocks = blocks:walk { traverse = "topdown", Div = set_block }
   doc.blocks = doc.blocks:walk { Header = set_heading, Image = set_picture }
   if typst then doc.blocks = doc.blocks:walk { Str = broken_text }:walk { Str = typst_text } end
