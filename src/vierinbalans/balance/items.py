@@ -12,7 +12,7 @@ from vierinbalans.balance import wording
 from vierinbalans.balance.queries import Reading
 from vierinbalans.balance.rules import Advice, TensionFound
 from vierinbalans.dossier.models import Dossier
-from vierinbalans.dossier.rules import Action, DossierData, applies_to
+from vierinbalans.dossier.rules import Answer, applies_to, steps_for
 from vierinbalans.framework.types import Block, Framework, Step
 
 
@@ -57,6 +57,14 @@ class Overdue:
     owner: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Late:
+    """What is past its date: the first few, and how many more there are."""
+
+    items: list[Overdue]
+    more: int
+
+
 class Presenter:
     """Says what was found in one dossier in one language."""
 
@@ -67,6 +75,7 @@ class Presenter:
         self.language = language
         self._blocks = {block.id: block for block in framework.blocks}
         self._steps = {step.id: step for step in framework.steps}
+        self.asked = steps_for(framework, sector=reading.data.sector)
         self._address = {"organisation_id": dossier.organisation_id, "year": dossier.year}
         self._steps_before, self._steps_after = self.page("dossier:step", step_id="*").split("*")
 
@@ -142,29 +151,30 @@ class Presenter:
         name = self.framework.scale.points[stage].name.in_language(self.language)
         return Link(label=f"{self._steps[step].title.in_language(self.language)}: {name}", url=self.step_url(step))
 
-    def overdue_actions(self, today: date) -> list[Overdue]:
+    def overdue_actions(self, today: date, *, most: int) -> Late:
         """Actions that should have been finished, the longest overdue first."""
         late = [(action.due, action) for action in self.reading.data.actions if action.due and action.is_overdue(today)]
-        return [self._overdue_action(action, due) for due, action in sorted(late, key=lambda pair: pair[0])]
-
-    def _overdue_action(self, action: Action, due: date) -> Overdue:
-        return Overdue(what=action.what, url=self.page("dossier:action", ref=action.ref), on=due, owner=action.owner)
-
-    def overdue_reviews(self, today: date) -> list[Overdue]:
-        """Answers that should have been looked at again, the longest overdue first."""
-        late = [
-            Overdue(what=step.title.in_language(self.language), url=self.step_url(step.id), on=on, owner=owner)
-            for step, on, owner in _reviews(self.framework, self.reading.data)
-            if on < today
+        late.sort(key=lambda pair: pair[0])
+        items = [
+            Overdue(what=each.what, url=self.page("dossier:action", ref=each.ref), on=due, owner=each.owner)
+            for due, each in late[:most]
         ]
-        return sorted(late, key=lambda each: each.on)
+        return Late(items=items, more=len(late) - len(items))
+
+    def overdue_reviews(self, today: date, *, most: int) -> Late:
+        """Answers that should have been looked at again, the longest overdue first."""
+        answers = [(step, self.reading.data.answer(step.id)) for step in self.asked]
+        late = [(each.review_on, step, each.owner) for step, each in answers if each.review_on and _counts(each)]
+        late = sorted((each for each in late if each[0] < today), key=lambda each: each[0])
+        items = [
+            Overdue(what=step.title.in_language(self.language), url=self.step_url(step.id), on=on, owner=owner)
+            for on, step, owner in late[:most]
+        ]
+        return Late(items=items, more=len(late) - len(items))
 
 
-def _reviews(framework: Framework, data: DossierData) -> Iterator[tuple[Step, date, str]]:
-    for step in framework.steps:
-        answer = data.answers.get(step.id)
-        if answer and answer.review_on and answer.state != "not_applicable":
-            yield step, answer.review_on, answer.owner
+def _counts(answer: Answer) -> bool:
+    return answer.state != "not_applicable"
 
 
 _PAGES = {

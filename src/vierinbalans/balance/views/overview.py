@@ -75,22 +75,13 @@ def _body(
         {
             **context,
             **_finding(reading, model, words),
-            **_overdue(presenter, today),
+            "late_actions": presenter.overdue_actions(today, most=MOST_OVERDUE),
+            "late_reviews": presenter.overdue_reviews(today, most=MOST_OVERDUE),
             "next_steps": [presenter.advice(each) for each in reading.advice[:MOST_STEPS]],
             "tensions": [presenter.tension(each) for each in reading.tensions],
             "changes": _changes(presenter),
         },
     )
-
-
-def _overdue(presenter: Presenter, today: date) -> dict[str, object]:
-    actions, reviews = presenter.overdue_actions(today), presenter.overdue_reviews(today)
-    return {
-        "overdue_actions": actions[:MOST_OVERDUE],
-        "more_actions": len(actions) - MOST_OVERDUE,
-        "overdue_reviews": reviews[:MOST_OVERDUE],
-        "more_reviews": len(reviews) - MOST_OVERDUE,
-    }
 
 
 def _finding(reading: Reading, model: Framework, words: str) -> dict[str, object]:
@@ -130,7 +121,7 @@ def _open(reading: Reading) -> int:
 
 
 def _changes(presenter: Presenter) -> list[Change]:
-    titles = {step.id: step.title.in_language(presenter.language) for step in presenter.framework.steps}
+    titles = {step.id: step.title.in_language(presenter.language) for step in presenter.asked}
     return [
         Change(
             step=Link(label=titles[each.step], url=presenter.step_url(each.step)),
