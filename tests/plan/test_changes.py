@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from vierinbalans import framework
 from vierinbalans.dossier.rules import Action, Answer, DossierData, Statement
@@ -66,6 +68,23 @@ def test_a_long_answer_is_shown_to_recognise_it_by() -> None:
     assert line.before == "Zo."
     assert line.after.startswith("woord woord")
     assert len(line.after) < 200
+
+
+def test_a_difference_far_on_in_a_long_answer_is_what_is_shown() -> None:
+    start = "Wij hebben hier lang over gesproken. " * 10
+    before, after = f"{start}Wij kopen laptops.", f"{start}Wij kopen niets.{' Nog iets.' * 40}"
+    [line] = said(answered(text=before), answered(text=after))
+    assert "Wij kopen laptops." in line.before
+    assert "Wij kopen niets." in line.after
+    assert line.before.startswith("…")
+    assert max(len(line.before), len(line.after)) <= 162
+
+
+@given(st.integers(0, 900), st.sampled_from("ab "), st.text("xyz ", max_size=300), st.text("xyz ", max_size=300))
+def test_two_different_texts_never_look_the_same(length: int, sign: str, before: str, after: str) -> None:
+    start = (f"woord{sign}" * 200)[:length]
+    for line in said(answered(text=start + before), answered(text=start + after)):
+        assert line.before != line.after
 
 
 def test_a_text_that_was_removed_is_told() -> None:

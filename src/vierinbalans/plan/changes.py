@@ -13,7 +13,9 @@ from vierinbalans.framework.types import Framework
 from vierinbalans.plan.rules import ChangeLine
 
 SHOWN = 160
-"""Characters of a text that are shown to recognise it by."""
+"""Characters of a text that are shown of what changed."""
+LEAD_IN = 40
+"""Characters shown before the first difference, to recognise the place by."""
 
 
 def changes_since(
@@ -38,9 +40,10 @@ def _answers(before: DossierData, after: DossierData, framework: Framework, lang
                 before=_stage(then, framework, language),
                 after=_stage(now, framework, language),
             )
-        if then.text.strip() != now.text.strip():
+        if then.text.split() != now.text.split():
+            before_words, after_words = _excerpts(then.text, now.text)
             yield ChangeLine(
-                title=_("%(step)s: what we agreed") % {"step": title}, before=_short(then.text), after=_short(now.text)
+                title=_("%(step)s: what we agreed") % {"step": title}, before=before_words, after=after_words
             )
         if then.owner != now.owner:
             yield ChangeLine(
@@ -64,21 +67,22 @@ def _statements(before: DossierData, after: DossierData) -> Iterator[ChangeLine]
     for ref, statement in now.items():
         if ref not in then:
             yield ChangeLine(title=_("New vision statement"), after=statement.text)
-        elif (then[ref].text, then[ref].explanation) != (statement.text, statement.explanation):
+        elif _words(then[ref]) != _words(statement):
             yield _reworded(then[ref], statement)
     for ref, statement in then.items():
         if ref not in now:
             yield ChangeLine(title=_("Vision statement dropped"), before=statement.text)
 
 
+def _words(statement: Statement) -> tuple[str, list[str]]:
+    return statement.text, statement.explanation.split()
+
+
 def _reworded(then: Statement, now: Statement) -> ChangeLine:
     if then.text != now.text:
         return ChangeLine(title=_("Vision statement put differently"), before=then.text, after=now.text)
-    return ChangeLine(
-        title=_("Explanation of “%(statement)s”") % {"statement": now.text},
-        before=_short(then.explanation),
-        after=_short(now.explanation),
-    )
+    before, after = _excerpts(then.explanation, now.explanation)
+    return ChangeLine(title=_("Explanation of “%(statement)s”") % {"statement": now.text}, before=before, after=after)
 
 
 def _actions(before: DossierData, after: DossierData) -> Iterator[ChangeLine]:
@@ -127,5 +131,17 @@ def _day(day: date) -> str:
     return date_format(day, "j F Y")
 
 
-def _short(text: str) -> str:
-    return Truncator(" ".join(text.split())).chars(SHOWN) or _("nothing")
+def _excerpts(before: str, after: str) -> tuple[str, str]:
+    """The two texts from a little before the place where they begin to differ; short ones whole."""
+    then, now = " ".join(before.split()), " ".join(after.split())
+    start = 0
+    if max(len(then), len(now)) > SHOWN:
+        pairs = zip(then, now, strict=False)
+        same = next((place for place, (one, other) in enumerate(pairs) if one != other), min(len(then), len(now)))
+        start = max(then.rfind(" ", 0, max(same - LEAD_IN, 0)) + 1, same - 2 * LEAD_IN)
+    return _excerpt(then, start), _excerpt(now, start)
+
+
+def _excerpt(text: str, start: int) -> str:
+    words = Truncator(text[start:]).chars(SHOWN)
+    return f"…{words}" if start and words else words or _("nothing")
