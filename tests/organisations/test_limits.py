@@ -1,9 +1,10 @@
 """How often something may be tried."""
 
+import pytest
 from django.core.cache import cache
 from django.test import RequestFactory
 
-from vierinbalans.organisations.limits import name_tried, too_often
+from vierinbalans.organisations.limits import address_of, name_tried, too_often
 
 
 def asked_from(address):
@@ -22,6 +23,23 @@ def test_another_address_and_another_door_count_by_themselves():
     tries(5)
     assert tries(1, address="192.0.2.2") == [False]
     assert tries(1, name="window") == [False]
+
+
+@pytest.mark.parametrize(
+    ("proxies", "header", "address"),
+    [
+        (0, "198.51.100.7", "192.0.2.1"),
+        (1, "198.51.100.7", "198.51.100.7"),
+        (1, "203.0.113.9, 198.51.100.7", "198.51.100.7"),
+        (1, "2001:db8::1", "2001:db8::1"),
+        (1, "nonsense", "192.0.2.1"),
+        (1, "", "192.0.2.1"),
+    ],
+)
+def test_address_is_believed_from_our_own_proxy_only(settings, proxies, header, address):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+    request = RequestFactory().get("/", REMOTE_ADDR="192.0.2.1", headers={"X-Forwarded-For": header})
+    assert address_of(request) == address
 
 
 def test_count_begins_again_when_the_time_is_over():
