@@ -117,6 +117,8 @@ class Answer(models.Model):
     version = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField(default=timezone.now)
     changed_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    entry_started_at = models.DateTimeField(null=True, blank=True)
+    """When the last entry of the history was begun: known here, so that a save need not look it up."""
 
     class Meta:
         constraints = [

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError
 from django.utils import timezone
 
 from tests.dossier.conftest import STEP
@@ -35,7 +34,9 @@ def row():
 
 
 def older(minutes):
-    AnswerRevision.objects.update(started_at=timezone.now() - timedelta(minutes=minutes))
+    then = timezone.now() - timedelta(minutes=minutes)
+    AnswerRevision.objects.update(started_at=then)
+    Answer.objects.update(entry_started_at=then)
 
 
 def test_first_save_makes_an_answer_with_one_entry_in_the_history(save, cast):
@@ -145,19 +146,52 @@ def test_statement_of_another_dossier_is_never_linked(save, cast):
     assert not row().statements.exists()
 
 
+def somebody_between(monkeypatch, do):
+    """Something happens between reading an answer and writing it, once."""
+    real, done = answers._row, []
+
+    def read(*args):
+        found = real(*args)
+        if not done:
+            done.append(1)
+            do()
+        return found
+
+    monkeypatch.setattr(answers, "_row", read)
+
+
 def test_two_first_answers_at_the_same_moment_are_brought_together(save, cast, monkeypatch):
-    real, tries = answers._save, []
-
-    def collide(*args, **kwargs):
-        tries.append(1)
-        if len(tries) == 1:
-            Answer.objects.create(dossier=cast.dossier, step=STEP, owner="Noor", framework_version="1.0.0")
-            raise IntegrityError
-        return real(*args, **kwargs)
-
-    monkeypatch.setattr(answers, "_save", collide)
+    somebody_between(monkeypatch, lambda: save(content(owner="Noor"), person=cast.lead))
     saved = save(content(text="a"))
     assert (saved.taken, row().text, row().owner) == (("owner",), "a", "Noor")
+
+
+def test_two_saves_at_the_same_moment_are_brought_together(save, cast, monkeypatch):
+    first = save(content(text="a"))
+    on_top = {"base": first.content, "version": first.version}
+    somebody_between(monkeypatch, lambda: save(content(text="a", owner="Noor"), person=cast.lead, **on_top))
+    save(content(text="ab"), **on_top)
+    assert (row().text, row().owner, row().version) == ("ab", "Noor", 3)
+
+
+def test_two_saves_of_the_same_words_at_the_same_moment_are_a_conflict(save, cast, monkeypatch):
+    first = save(content(text="a"))
+    on_top = {"base": first.content, "version": first.version}
+    somebody_between(monkeypatch, lambda: save(content(text="van Noor"), person=cast.lead, **on_top))
+    with pytest.raises(ConflictError):
+        save(content(text="van Emre"), **on_top)
+    assert row().text == "van Noor"
+
+
+def test_save_that_keeps_colliding_is_given_up(save, cast, monkeypatch):
+    save(content(text="a"))
+
+    def always_old(*args):
+        return Answer(pk=row().pk, dossier=cast.dossier, step=STEP, version=99)
+
+    monkeypatch.setattr(answers, "_row", always_old)
+    with pytest.raises(answers.CollisionError):
+        save(content(text="b"), version=99)
 
 
 def test_earlier_text_comes_back_and_what_stood_there_stays_in_the_history(save):

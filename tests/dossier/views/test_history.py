@@ -23,7 +23,7 @@ def url(cast):
 @pytest.fixture
 def changed(cast, answer):
     """The lead changed some words a while later."""
-    AnswerRevision.objects.update(started_at=timezone.now() - timedelta(days=1))
+    Answer.objects.update(entry_started_at=timezone.now() - timedelta(days=1))
     base = content_of(answer)
     mine = {
         **base,

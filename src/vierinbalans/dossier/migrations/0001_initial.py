@@ -106,6 +106,7 @@ class Migration(migrations.Migration):
                 ("framework_version", models.CharField(max_length=20)),
                 ("version", models.PositiveIntegerField(default=1)),
                 ("changed_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("entry_started_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "changed_by",
                     models.ForeignKey(

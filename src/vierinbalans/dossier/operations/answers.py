@@ -1,12 +1,12 @@
 """Saves what people think about a step, and keeps every earlier text."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F
 from django.utils import timezone
 
 from vierinbalans import framework
@@ -16,6 +16,11 @@ from vierinbalans.organisations.models import Person
 
 SHARED_FOR = timedelta(minutes=10)
 """Saves of one person within this time make one entry in the history: people save as they type."""
+
+
+T = TypeVar("T")
+TRIES = 5
+"""So often a save is tried when colleagues save between its reading and its writing."""
 
 
 class ConflictError(Exception):
@@ -29,6 +34,10 @@ class ConflictError(Exception):
         self.merged = merged
         self.version = version
         self.person = person
+
+
+class CollisionError(Exception):
+    """The answer was changed again and again between reading and writing it; nothing was saved."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,15 +103,21 @@ def save_answer(
     ``seen``. ``reviewed``: whether saving an unchanged answer says that it was looked at again.
     """
     draft = Draft(mine=mine, base=base, version=version, choice=choice, seen=seen)
-    try:
-        return _save(dossier, step, draft, person=person, reviewed=reviewed)
-    except IntegrityError:  # two people gave the first answer at the same moment: the second now sees the first
-        return _save(dossier, step, draft, person=person, reviewed=reviewed)
+    return _trying(lambda: _save(dossier, step, draft, person=person, reviewed=reviewed))
 
 
-@transaction.atomic
+def _trying(write: Callable[[], T]) -> T:
+    """Reads and writes again when somebody saved in between. Raises ``CollisionError``."""
+    for _try in range(TRIES):
+        try:
+            return write()
+        except (CollisionError, IntegrityError):
+            continue
+    raise CollisionError
+
+
 def _save(dossier: Dossier, step: str, draft: Draft, *, person: Person, reviewed: bool) -> Saved:
-    row = _locked(step, dossier=dossier)
+    row = _row(dossier, step)
     current = row.version if row else 0
     if draft.version == current:
         # Every change of links makes a new version: what the page showed still holds, without reading it again.
@@ -117,12 +132,8 @@ def _save(dossier: Dossier, step: str, draft: Draft, *, person: Person, reviewed
     return _write(dossier, step, row, mine, theirs=theirs, person=person, taken=taken)
 
 
-def _locked(step: str, *, dossier: Dossier) -> Answer | None:
-    latest = AnswerRevision.objects.filter(answer=OuterRef("pk"), number=OuterRef("version"))
-    rows = Answer.objects.select_for_update(of=("self",)).filter(dossier=dossier, step=step)
-    return rows.annotate(
-        entry_person=Subquery(latest.values("person")), entry_start=Subquery(latest.values("started_at"))
-    ).first()
+def _row(dossier: Dossier, step: str) -> Answer | None:
+    return Answer.objects.filter(dossier=dossier, step=step).first()
 
 
 def _together(draft: Draft, theirs: Content, row: Answer | None, current: int) -> tuple[Content, Sequence[str]]:
@@ -142,6 +153,7 @@ def _looked_at(row: Answer, content: Content, *, taken: Sequence[str], reviewed:
     return Saved(content=content, version=row.version, at=row.changed_at, taken=taken)
 
 
+@transaction.atomic
 def _write(
     dossier: Dossier,
     step: str,
@@ -153,7 +165,9 @@ def _write(
     taken: Sequence[str] = (),
     shares: bool = True,
 ) -> Saved:
+    """Writes an answer over ``row`` as it was read. Raises ``CollisionError`` when it is no longer so."""
     now = timezone.now()
+    started = row.entry_started_at if row and shares and _shares_entry(row, person, now) else None
     values = {
         **_columns(content),
         "to_review": False,
@@ -161,17 +175,17 @@ def _write(
         "version": row.version + 1 if row else 1,
         "changed_at": now,
         "changed_by": person,
+        "entry_started_at": started or now,
     }
     if row is None:
         row = Answer.objects.create(dossier=dossier, step=step, **values)
-        shares = False
-    else:
-        Answer.objects.filter(pk=row.pk).update(**values)
-        shares = shares and _shares_entry(row, person, now)
+    elif Answer.objects.filter(pk=row.pk, version=row.version).update(**values):
         row.version += 1
+    else:
+        raise CollisionError
     if content["statements"] != theirs["statements"]:
         _link(row, content["statements"])
-    _remember(row, dict(content), person=person, now=now, shares=shares)
+    _remember(row, dict(content), person=person, now=now, shares=started is not None)
     return Saved(content=content, version=row.version, at=now, taken=taken)
 
 
@@ -196,9 +210,9 @@ def _link(row: Answer, refs: Sequence[str]) -> None:
 
 
 def _shares_entry(row: Answer, person: Person, now: datetime) -> bool:
-    """Whether the answer's last entry in the history is this person's, from just now. Needs ``_locked``."""
-    found: Any = row  # the two annotations
-    return bool(found.entry_person == person.pk and found.entry_start > now - SHARED_FOR)
+    """Whether the answer's last entry in the history is this person's, from just now."""
+    started = row.entry_started_at
+    return started is not None and row.changed_by_id == person.pk and started > now - SHARED_FOR
 
 
 def _remember(row: Answer, content: dict[str, Any], *, person: Person, now: datetime, shares: bool) -> None:
@@ -218,11 +232,14 @@ def _remember(row: Answer, content: dict[str, Any], *, person: Person, now: date
     )
 
 
-@transaction.atomic
 def restore(revision: AnswerRevision, *, person: Person) -> None:
     """Makes an earlier text the present one; that is itself a new entry in the history."""
+    _trying(lambda: _restore(revision, person))
+
+
+def _restore(revision: AnswerRevision, person: Person) -> None:
     answer = revision.answer
-    row = _locked(answer.step, dossier=answer.dossier)
+    row = _row(answer.dossier, answer.step)
     theirs, earlier = content_of(row), {**EMPTY, **revision.content}
     if row is not None and earlier != theirs:
         _write(answer.dossier, answer.step, row, earlier, theirs=theirs, person=person, shares=False)

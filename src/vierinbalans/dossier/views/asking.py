@@ -11,7 +11,7 @@ from vierinbalans import framework
 from vierinbalans.dossier import kept
 from vierinbalans.dossier.models import Dossier
 from vierinbalans.dossier.queries import DossierAccess, get_dossier_for
-from vierinbalans.dossier.queries.access import with_later_year
+from vierinbalans.dossier.queries.access import get_dossier_to_write, with_later_year
 from vierinbalans.dossier.rules import steps_for
 from vierinbalans.framework.types import Block, Step
 from vierinbalans.organisations.models import Person
@@ -26,6 +26,11 @@ def ask(request: HttpRequest, organisation_id: uuid.UUID, year: int, action: Doi
 def ask_for_page(request: HttpRequest, organisation_id: uuid.UUID, year: int, action: Doing = "read") -> DossierAccess:
     """Like ``ask``, for a page that says when a later plan period has begun. Still one query."""
     return get_dossier_for(_person(request), organisation_id, year, action, rows=with_later_year())
+
+
+def ask_to_save(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> DossierAccess:
+    """Like ``ask`` for writing, with as little work as can be."""
+    return get_dossier_to_write(_person(request), organisation_id, year)
 
 
 def _person(request: HttpRequest) -> Person:

@@ -19,7 +19,7 @@ from vierinbalans.dossier.merging import CHOICES, Content
 from vierinbalans.dossier.operations import answers
 from vierinbalans.dossier.queries import DossierAccess
 from vierinbalans.dossier.queries.pages import StepRows, live_statements, step_rows
-from vierinbalans.dossier.views.asking import ask, ask_for_page, language, step_or_404
+from vierinbalans.dossier.views.asking import ask_for_page, ask_to_save, language, step_or_404
 from vierinbalans.dossier.views.step_page import answer_form, neighbours, step_page
 from vierinbalans.dossier.views.words import label_of, words_of
 from vierinbalans.framework.types import Step
@@ -31,10 +31,11 @@ CONFLICT, INVALID = 409, 422
 @kept.login_keeping_words()
 def step(request: HttpRequest, organisation_id: uuid.UUID, year: int, step_id: str) -> HttpResponse:
     """Shows a step, or saves its answer."""
-    posted = request.method == "POST"
-    access = (ask if posted else ask_for_page)(request, organisation_id, year, "write" if posted else "read")
-    found = step_or_404(access.dossier, step_id)
-    return _save(request, access, found) if posted else _show(request, access, found)
+    if request.method == "POST":
+        access = ask_to_save(request, organisation_id, year)
+        return _save(request, access, step_or_404(access.dossier, step_id))
+    access = ask_for_page(request, organisation_id, year)
+    return _show(request, access, step_or_404(access.dossier, step_id))
 
 
 def _show(request: HttpRequest, access: DossierAccess, found: Step) -> HttpResponse:
@@ -149,6 +150,7 @@ def _again(
     data["base"] = write_base(read_base(str(data.get("base", ""))))
     data["version"] = str(form.cleaned_data.get("version") or 0)
     data["seen"] = str(conflict.version) if conflict else ""
+    access = ask_for_page(request, access.dossier.organisation_id, access.dossier.year, "write")
     rows = step_rows(access.dossier, found)
     form = answer_form(found, rows, data)
     form.is_valid()
