@@ -1,6 +1,7 @@
 """The answer to a step, as people fill it in."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -15,10 +16,21 @@ from vierinbalans.ui.forms import DateInput
 STATES = ("unanswered", "dont_know", "not_applicable")
 PLACES = (*STATES, "0", "1", "2", "3", "4")
 """What the stage question offers: a state, or a stage."""
-MARKS = [("ticked", _("counts for us")), ("dismissed", _("set aside")), ("", _("not weighed yet"))]
+MARKS = (("ticked", _("counts for us")), ("dismissed", _("set aside")), ("", _("not weighed yet")))
 SEEN_BY = _("Everyone with a role here and at the board sees this, and it goes into the plan. Name no pupils.")
 NO_REASON = "no_reason"
 """Code of the one mistake that is no mistake yet while somebody types."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weighing:
+    """One consideration to weigh: drawn by hand, because a page has many and saves as people type."""
+
+    name: str
+    label: str
+    help: str
+    chosen: str
+    choices: Sequence[tuple[str, Any]] = MARKS
 
 
 class AnswerForm(forms.Form):
@@ -67,26 +79,34 @@ class AnswerForm(forms.Form):
             "place": str(stage) if state == "stage" else state,
             "version": version,
             "base": write_base(content),
-            **{f"weigh-{key}": mark for key, mark in content["considerations"].items()},
         }
         super().__init__(data, initial=initial)
-        for consideration in step.considerations:
-            self.fields[f"weigh-{consideration.id}"] = forms.ChoiceField(
-                label=consideration.text.in_language(language),
-                help_text=consideration.help.in_language(language),
-                choices=MARKS,
-                required=False,
-                widget=forms.RadioSelect,
-            )
+        self.language = language
+        self.marks_before = content["considerations"]
         if statements:
             self.fields["statements"].choices = list(statements)  # type: ignore[attr-defined]
         else:
             del self.fields["statements"]
 
     @property
-    def considerations(self) -> list[forms.BoundField]:
-        """The fields of the considerations, in the framework's order."""
-        return [self[f"weigh-{each.id}"] for each in self.step.considerations]
+    def weighings(self) -> list[Weighing]:
+        """The considerations as the page offers them, in the framework's order."""
+        chosen = self.marks if self.is_bound else self.marks_before
+        return [
+            Weighing(
+                name=f"weigh-{each.id}",
+                label=each.text.in_language(self.language),
+                help=each.help.in_language(self.language),
+                chosen=chosen.get(each.id, ""),
+            )
+            for each in self.step.considerations
+        ]
+
+    @property
+    def marks(self) -> dict[str, str]:
+        """How the considerations were weighed, as it was sent; what is no mark counts as not weighed."""
+        sent = {each.id: self.data.get(f"weigh-{each.id}", "") for each in self.step.considerations}
+        return {key: mark if mark in dict(MARKS) else "" for key, mark in sent.items()}
 
     def clean_base(self) -> Content:
         """What the page showed; anything unreadable counts as an empty answer."""
@@ -110,8 +130,7 @@ class AnswerForm(forms.Form):
         """The answer as filled in; what the page offers no field for stays as it was."""
         data, base = self.cleaned_data, self.cleaned_data["base"]
         place, day = data["place"], data["review_on"]
-        asked = {each.id: data[f"weigh-{each.id}"] for each in self.step.considerations}
-        weighed = {**base["considerations"], **asked}
+        weighed = {**base["considerations"], **self.marks}
         return {
             "state": [place, None] if place in STATES else ["stage", int(place)],
             "reason": data["reason"],
