@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import assert_accessible
 from vierinbalans.plan.models import Edition, Plan
@@ -79,6 +79,36 @@ def test_a_colleague_s_text_appears_beside_mine_while_typing(cast: Any, open_as:
     assert_accessible(tab)
     tab.get_by_role("button", name="Beide teksten houden").click()
     expect(tab.get_by_label("Inleiding")).to_have_value("Van Noor.\n\nVan Emre.")
+
+
+def test_without_scripts_the_same_is_done_by_looking_again(
+    cast: Any,
+    filled: Any,
+    chromium: Browser,
+    client: Any,
+    live_server: Any,
+    address: Address,
+    quick_files: Any,
+    no_worker: list[int],
+) -> None:
+    client.force_login(cast.lead, backend="allauth.account.auth_backends.AuthenticationBackend")
+    session = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
+    context = chromium.new_context(base_url=live_server.url, java_script_enabled=False)
+    context.add_cookies([session])
+    page = context.new_page()
+    page.goto(address("introduction", "summary"))
+    page.get_by_label("Inleiding").fill("Wij begonnen klein.")
+    page.get_by_role("button", name="Bewaren").click()
+    expect(page.get_by_text("Bewaard om")).to_be_visible()
+    page.goto(address("plan"))
+    page.get_by_role("button", name="Versie 1 indienen").click()
+    expect(page.get_by_text("De bestanden worden gemaakt.")).to_be_visible()
+    make_files.call(no_worker[0])
+    page.get_by_role("link", name="Opnieuw kijken").click()
+    expect(page.get_by_role("link", name="Downloaden als Word")).to_be_visible()
+    page.get_by_role("button", name="Versie 1 vaststellen").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Versie 1 is vastgesteld")
+    context.close()
 
 
 def test_the_page_shows_the_files_when_they_are_there(

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from vierinbalans.dossier.models import Answer
-from vierinbalans.plan.models import Edition
+from vierinbalans.plan.models import Edition, Plan
 
 Address = Callable[..., str]
 FORMATS = ["docx", "odt", "pdf", "html"]
@@ -42,6 +42,14 @@ def test_a_file_is_downloaded_as_it_was_made(
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert "sandbox" in answer["Content-Security-Policy"]
     assert "script-src" not in answer["Content-Security-Policy"]
+
+
+def test_its_name_is_in_the_language_it_was_written_in(
+    cast: Any, page_client_for: Any, address: Address, edition: Edition
+) -> None:
+    Plan.objects.create(dossier=cast.dossier, language="en")
+    answer = page_client_for(cast.reader).get(address("download", edition.pk, "pdf"))
+    assert "ict-beleidsplan" in answer["Content-Disposition"]
 
 
 def test_it_stays_the_same_when_the_dossier_changes(

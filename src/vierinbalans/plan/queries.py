@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db.models import JSONField, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.fields.json import KT
 from django.http import Http404
 
 from vierinbalans.dossier.models import Dossier
@@ -122,10 +123,9 @@ def version_or_404(dossier: Dossier, number: int) -> Version:
 
 
 def edition_or_404(dossier: Dossier, edition_id: int) -> Edition:
-    """An edition of this dossier's plan."""
-    found = (
-        Edition.objects.filter(pk=edition_id, version__dossier=dossier).select_related("version").defer("content")
-    ).first()
+    """An edition of this dossier's plan, with the ``language`` it was written in."""
+    rows = Edition.objects.filter(pk=edition_id, version__dossier=dossier).select_related("version").defer("content")
+    found = rows.annotate(language=KT("content__language")).first()
     if found is None:
         raise Http404
     return found

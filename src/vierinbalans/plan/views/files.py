@@ -15,7 +15,7 @@ from vierinbalans.dossier.queries import DossierAccess
 from vierinbalans.plan import wording
 from vierinbalans.plan.models import Edition
 from vierinbalans.plan.operations import versions as operations
-from vierinbalans.plan.queries import edition_or_404, plan_of
+from vierinbalans.plan.queries import edition_or_404
 from vierinbalans.plan.views import overview
 from vierinbalans.plan.views.asking import CONFLICT, address, ask
 from vierinbalans.plan.views.shown import KINDS, file_name, files_shown
@@ -96,7 +96,7 @@ def download(
     response = FileResponse(
         default_storage.open(file["stored_as"]),
         as_attachment=True,
-        filename=file_name(access.dossier, found, format_, plan_of(access.dossier).language),
+        filename=file_name(access.dossier, found, format_, found.language),  # type: ignore[attr-defined]
         content_type=KINDS[format_],
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
