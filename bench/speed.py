@@ -4,7 +4,7 @@ from itertools import count
 from typing import Any
 
 from bench import load
-from bench.forms import fields
+from bench.forms import fields, hidden_fields
 from bench.visitor import Visitor
 
 
@@ -59,7 +59,7 @@ def _writer(visitor: Visitor, known: dict[str, Any], step: str) -> load.Ask:
 
     def ask() -> bool:
         status, answer = visitor.post(path, form | {"text": words(next(numbers))}, htmx=True)
-        form.update(fields(answer.decode()))  # the version just saved
+        form.update(hidden_fields(answer.decode()))  # the version just saved
         return status == 200
 
     return ask

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench.forms import fields
+from bench.forms import fields, hidden_fields
 
 PAGE = """
 <input type="hidden" name="outside" value="1">
@@ -37,3 +37,8 @@ def test_without_a_name_everything_in_the_page_counts():
 def test_form_that_is_not_there_is_an_error():
     with pytest.raises(RuntimeError, match="no form with a field nowhere"):
         fields(PAGE, holding="nowhere")
+
+
+def test_hidden_fields_of_an_answer_are_read_with_their_marks():
+    answer = '<p>saved</p><input type="hidden" name="base" value="{&quot;a&quot;: 1}" id="id_base">'
+    assert hidden_fields(answer) == {"base": '{"a": 1}'}
