@@ -103,6 +103,27 @@ def test_the_summary_begins_with_the_finding() -> None:
     assert "Er zijn 4 acties gepland of bezig. Daarvan is er 1 te laat." in text
 
 
+@pytest.mark.parametrize(
+    ("stages", "sentence"),
+    [
+        (
+            (4, 4, 1, 1),
+            "Wij zijn uit balans: visie en deskundigheid lopen voor, inhoud en infrastructuur lopen achter.",
+        ),
+        ((1, 1, 1, 4), "Wij zijn uit balans: infrastructuur loopt voor."),
+        ((3, 3, 3, 3), "Onze bouwstenen zijn in balans."),
+        ((1, 1, 1, 1), "Onze bouwstenen zijn gelijk, maar laag: de meeste keuzes moeten wij nog maken."),
+    ],
+)
+def test_the_finding_names_what_runs_ahead_and_what_lags(stages: tuple[int, ...], sentence: str) -> None:
+    answers = {
+        step.id: Answer(step=step.id, state="stage", stage=stage)
+        for block, stage in zip(framework.load().blocks, stages, strict=True)
+        for step in block.steps
+    }
+    assert sentence in chapter(made(replace(rich.dossier(), answers=answers)).markdown, "summary")
+
+
 def test_a_dossier_without_answers_says_that_it_is_at_the_beginning() -> None:
     empty = replace(rich.dossier(), answers={}, statements=(), actions=(), people=(), frame=None)
     text = made(empty).markdown

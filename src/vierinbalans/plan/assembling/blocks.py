@@ -36,8 +36,8 @@ def standing(source: Source, block: Block) -> str:
     sentences = [
         _("This building block stands at %(level)s on the scale of 0 to 4.") % {"level": source.figure(found.level)},
         ngettext(
-            "Of the %(steps)d applicable step %(decided)d has been decided or is further.",
-            "Of the %(steps)d applicable steps %(decided)d have been decided or are further.",
+            "Decided or further: %(decided)d of the %(steps)d applicable step.",
+            "Decided or further: %(decided)d of the %(steps)d applicable steps.",
             found.applicable,
         )
         % {"steps": found.applicable, "decided": found.decided},

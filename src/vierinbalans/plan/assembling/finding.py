@@ -17,15 +17,18 @@ def headline(source: Source) -> str:
     }
     if profile.verdict in fixed:
         return fixed[profile.verdict]
-    names = {
-        "lags": wording.block_titles(source.framework, profile.lags, source.language),
-        "ahead": wording.block_titles(source.framework, profile.ahead, source.language),
-    }
-    if profile.lags and profile.ahead:
-        return _("We are out of balance: ahead in %(ahead)s, behind in %(lags)s.") % names
+    places = []
+    if profile.ahead:
+        places.append(
+            ngettext("%(blocks)s runs ahead", "%(blocks)s run ahead", len(profile.ahead))
+            % {"blocks": wording.block_titles(source.framework, profile.ahead, source.language)}
+        )
     if profile.lags:
-        return _("We are out of balance: behind in %(lags)s.") % names
-    return _("We are out of balance: ahead in %(ahead)s.") % names
+        places.append(
+            ngettext("%(blocks)s lags behind", "%(blocks)s lag behind", len(profile.lags))
+            % {"blocks": wording.block_titles(source.framework, profile.lags, source.language)}
+        )
+    return _("We are out of balance: %(places)s.") % {"places": ", ".join(places)}
 
 
 def lead(source: Source) -> str:
