@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.organisations.register.files import SITES, csv_file
+from tests.organisations.register.files import NO_SITE, SITES, csv_file
 from vierinbalans.cli.main import main
 from vierinbalans.organisations.models import Organisation
 
@@ -57,16 +57,15 @@ def test_sector_is_taken_where_the_file_does_not_tell(register):
 
 
 def test_rejected_lines_are_named_and_the_others_are_read(register, capsys):
-    broken = csv_file(*SITES, ("Fictie", "00012", "00AA", "00AA0"))[:-2]
-    assert run(register(broken)) == 1
+    assert run(register(csv_file(*SITES, NO_SITE))) == 0
     shown = capsys.readouterr().out
     assert "1 line rejected" in shown
-    assert "  line 5: The line is incomplete: columns are missing." in shown
+    assert "  line 5: The site's number does not look like 00AA00. (00A)" in shown
     assert Organisation.objects.filter(kind="school").count() == 3
 
 
 def test_long_list_of_rejected_lines_is_cut_short(register, capsys):
-    assert run(register(csv_file(*SITES, *[("half",)] * 25))) == 1
+    assert run(register(csv_file(*SITES, *[NO_SITE] * 25))) == 0
     shown = capsys.readouterr().out
     assert "25 lines rejected" in shown
     assert "... 5 more" in shown
@@ -78,10 +77,11 @@ def test_long_list_of_rejected_lines_is_cut_short(register, capsys):
         (b"", "The file is empty."),
         (b"PK\x03\x04", "not a CSV file"),
         (b"naam;plaats\n", "BEVOEGD GEZAG NUMMER, VESTIGINGSNUMMER, VESTIGINGSNAAM"),
-        (csv_file(("half",)), "line 2: The line is incomplete"),
+        (csv_file(NO_SITE), "line 2: The site's number does not look like 00AA00."),
+        (csv_file()[:-30], "line 4: This is half a line"),
         (b"x" * (20 * 1024 * 1024 + 1), "larger than a register can be"),
     ],
-    ids=["empty", "spreadsheet", "other columns", "nothing to use", "huge"],
+    ids=["empty", "spreadsheet", "other columns", "nothing to use", "half a line", "huge"],
 )
 def test_file_without_a_site_ends_with_code_2_and_changes_nothing(register, capsys, content, told):
     assert run(register(content)) == 2

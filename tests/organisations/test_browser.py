@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.browser import assert_accessible
-from tests.organisations.register.files import SITES, csv_file
+from tests.organisations.register.files import NO_SITE, SITES, csv_file
 from vierinbalans.organisations.models import Invitation, Organisation, RegisterImport
 from vierinbalans.organisations.setup import setup_token
 
@@ -125,7 +125,7 @@ def test_register_is_read_from_the_page(tab, language, cast, live_server, client
     tab.locator("#id_file").set_input_files({"name": "x.csv", "mimeType": "text/csv", "buffer": b"naam;plaats\n"})
     submit(tab, send)
     assert_accessible(tab)
-    content = csv_file(*SITES, ("half",))
+    content = csv_file(*SITES, NO_SITE)
     tab.locator("#id_file").set_input_files({"name": "x.csv", "mimeType": "text/csv", "buffer": content})
     submit(tab, send)
     assert_accessible(tab)

@@ -13,7 +13,7 @@ from vierinbalans.organisations.register.reader import MAX_BYTES, Register, Regi
 from vierinbalans.organisations.register.words import error_words, rejected_words
 from vierinbalans.organisations.rules import is_board_code
 
-OK, LINES_REJECTED = 0, 1
+OK = 0
 SHOWN = 20
 
 
@@ -24,8 +24,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     reads = commands.add_parser(
         "import",
         help="read a file of the register; a second time only what changed",
-        description="Reads a file of the register. Lines that cannot be used are left out and named; "
-        "the exit code is then 1.",
+        description="Reads a file of the register. Lines that cannot be used are left out and named.",
     )
     reads.add_argument("file", type=Path, metavar="FILE", help="CSV as published by DUO")
     reads.add_argument("--board", default="", metavar="CODE", help="only the schools of this board, e.g. 00012")
@@ -34,7 +33,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def run_import(arguments: argparse.Namespace) -> int:
-    """Imports the file and reports what it changed; exit code 1 when lines had to be left out."""
+    """Imports the file and reports what it changed, and which lines had to be left out and why."""
     with override("en"):  # commands speak English, also where their words come from the pages
         return _import(arguments)
 
@@ -49,7 +48,7 @@ def _import(arguments: argparse.Namespace) -> int:
         print(f"  {rejected_words(rejected)}")
     if len(register.rejected) > SHOWN:
         print(f"  ... {len(register.rejected) - SHOWN} more")
-    return LINES_REJECTED if register.rejected else OK
+    return OK
 
 
 def _register(arguments: argparse.Namespace) -> Register:

@@ -23,6 +23,8 @@ SITES = (
     ("Fictie", "00012", "00AA", "00AA01", "Basisschool De Regenboogbrug, locatie Zuid", "VOORBEELDDAM", "Noord"),
     ("Fictie", "10249", "01BB", "01BB00", "Daltonschool Het Café voor Ideeën", "FICTIELO", "Zuid"),
 )
+NO_SITE = ("Fictie", "00012", "00AA", "00A", "De Brug", "DAM", "Noord")
+"""A whole line that cannot be used: its site has no number."""
 
 
 def csv_file(*sites, heading=OLD, separator=";", encoding="cp1252", mark=False, ends="\r\n", quoted=False):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.organisations.register.files import SITES, csv_file
+from tests.organisations.register.files import NO_SITE, SITES, csv_file
 from vierinbalans.organisations.models import Organisation
 from vierinbalans.organisations.register import changes as module
 from vierinbalans.organisations.register.changes import Counts, carry_out, plan_changes
@@ -44,7 +44,7 @@ def test_changed_file_updates_what_differs_and_counts_the_rest():
     moved = ("Fictie", "00013", "00AA", "00AA01", SITES[1][4], "VOORBEELDDAM", "Noord")
     renamed = ("Fictie", "10249", "01BB", "01BB00", "Daltonschool De Nieuwe Naam", "FICTIELO", "Zuid")
     new = ("Fictie", "10249", "02CC", "02CC00", "Basisschool Erbij", "FICTIELO", "Zuid")
-    counts = imported(csv_file(SITES[0], moved, renamed, new, ("half",)))
+    counts = imported(csv_file(SITES[0], moved, renamed, new, NO_SITE))
     assert counts == Counts(
         boards_created=1, schools_created=1, schools_changed=2, boards_unchanged=2, schools_unchanged=1, rejected=1
     )

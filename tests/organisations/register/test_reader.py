@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.organisations.register.files import NEW, OLD, SITES, csv_file
+from tests.organisations.register.files import NEW, NO_SITE, OLD, SITES, csv_file
 from vierinbalans.organisations.register.lines import MAX_BYTES
 from vierinbalans.organisations.register.reader import RegisterError, check_heading, read_register
 from vierinbalans.organisations.rules import is_board_code, is_site_code
@@ -73,7 +73,6 @@ def test_sector_follows_from_the_columns_that_tell_it(column, value, otherwise, 
 @pytest.mark.parametrize(
     ("row", "reason", "value"),
     [
-        (("Fictie", "00012", "00AA", "00AA05", "De Halve Reg"), "half_a_line", ""),
         (("Fictie", "12", "00AA", "00AA05", "De Brug", "DAM", "Noord"), "board_code", "12"),
         (("Fictie", "00012", "00AA", "00A", "De Brug", "DAM", "Noord"), "site_code", "00A"),
         (("Fictie", "00012", "01BB", "00AA05", "De Brug", "DAM", "Noord"), "brin_differs", "01BB / 00AA05"),
@@ -88,6 +87,15 @@ def test_line_that_cannot_be_used_is_left_out_with_its_number_and_reason(row, re
     register = read_register(csv_file(*SITES, row))
     assert len(register.sites) == len(SITES)
     assert [(each.line, each.reason, each.value) for each in register.rejected] == [(5, reason, value)]
+
+
+@pytest.mark.parametrize("place", [0, 1, 3])
+def test_half_a_line_anywhere_refuses_the_whole_file(place):
+    rows = list(SITES)
+    rows.insert(place, ("Fictie", "00012", "00AA", "00AA05", "De Halve Reg"))
+    with pytest.raises(RegisterError) as refused:
+        read_register(csv_file(*rows))
+    assert (refused.value.reason, refused.value.line) == ("half_a_line", place + 2)
 
 
 def test_quotation_mark_that_is_not_closed_takes_no_other_line_along():
@@ -110,7 +118,7 @@ def test_damaged_line_of_a_utf8_file_is_rejected_and_the_rest_keeps_its_accents(
 
 
 def test_empty_lines_are_no_mistake_and_count_in_the_numbers():
-    content = csv_file(*SITES, ("half",)).replace(b"\r\nFictie;10249", b"\r\n\r\n;;;;;;\r\nFictie;10249")
+    content = csv_file(*SITES, NO_SITE).replace(b"\r\nFictie;10249", b"\r\n\r\n;;;;;;\r\nFictie;10249")
     register = read_register(content)
     assert len(register.sites) == len(SITES)
     assert [each.line for each in register.rejected] == [7]

@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from tests.organisations.register.files import SITES, csv_file
+from tests.organisations.register.files import NO_SITE, SITES, csv_file
 from vierinbalans.organisations import tasks
 from vierinbalans.organisations.models import Organisation, RegisterImport
 
@@ -72,17 +72,17 @@ def test_only_one_board_when_it_is_named(client):
 
 
 def test_rejected_lines_are_named_in_the_readers_language(client, settings):
-    address = send(client, csv_file(*SITES, ("Fictie", "12", "x"))).url
+    address = send(client, csv_file(*SITES, NO_SITE)).url
     assert "1 regel is overgeslagen" in text(client.get(address))
-    assert "regel 5: De regel is niet compleet" in text(client.get(address))
+    assert "regel 5: Het vestigingsnummer ziet er niet uit" in text(client.get(address))
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
-    assert "line 5: The line is incomplete" in text(client.get(address))
+    assert "line 5: The site's number does not look like" in text(client.get(address))
 
 
 def test_long_list_of_rejected_lines_is_cut_short(client):
-    shown = text(client.get(send(client, csv_file(*SITES, *[("half",)] * 60)).url))
+    shown = text(client.get(send(client, csv_file(*SITES, *[NO_SITE] * 60)).url))
     assert "60 regels zijn overgeslagen" in shown
-    assert shown.count("De regel is niet compleet") == tasks.SHOWN
+    assert shown.count("Het vestigingsnummer ziet er niet uit") == tasks.SHOWN
     assert "Alleen de eerste staan hier." in shown
 
 
@@ -93,6 +93,7 @@ def test_long_list_of_rejected_lines_is_cut_short(client):
         (b" \n", "leeg"),
         (b"PK\x03\x04spreadsheet", "geen CSV-bestand"),
         (b"naam;plaats\nx;y\n", "regel 1: Dit is geen bestand met vestigingen"),
+        (csv_file()[:-30], "regel 4: Dit is een halve regel"),
         ("é;é;é".encode() + b"\xff\n", "regel 1: Er staan onleesbare tekens"),
         (b'"BEVOEGD GEZAG NUMMER;x\n', "aanhalingsteken"),
         (b"x" * (10 * 1024 * 1024 + 1), "groter dan 10 MB"),

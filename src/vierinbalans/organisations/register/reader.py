@@ -74,7 +74,7 @@ def read_register(content: bytes, *, sector: Sector = "po", board: str = "") -> 
     """The sites of a file; only those of one board when ``board`` is given.
 
     ``sector`` is that of sites whose own columns do not tell. Raises ``RegisterError`` when the file as a whole
-    cannot be used; a line that cannot be used is left out and reported.
+    cannot be used, also when it holds half a line; another line that cannot be used is left out and reported.
     """
     lines = lines_of(content)
     columns = _columns(lines)
@@ -133,7 +133,7 @@ def _fault_of_line(line: Line, width: int) -> str | None:
     if line.fault:
         return line.fault
     if len(line.cells) < width:
-        return "half_a_line"
+        raise RegisterError("half_a_line", line=line.number)
     return "too_many_cells" if any(line.cells[width:]) else None
 
 

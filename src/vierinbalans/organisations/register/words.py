@@ -13,7 +13,7 @@ REASONS = {
     "encoding": gettext_lazy("Signs in this line cannot be read. Save the file as UTF-8, or take it as published."),
     "no_register": gettext_lazy("This is not a file of school sites: these columns are missing."),
     "broken_line": gettext_lazy("This line cannot be read. Look for a quotation mark that is not closed."),
-    "half_a_line": gettext_lazy("The line is incomplete: columns are missing."),
+    "half_a_line": gettext_lazy("This is half a line: the file is damaged or was cut off. Download it again."),
     "too_many_cells": gettext_lazy("The line has more cells than there are headings. Look for a separator too many."),
     "too_long": gettext_lazy("A text in this line is too long: a name has at most 200 signs, a place 100."),
     "board_code": gettext_lazy("The board's number does not have five digits. Zeros in front belong to it."),
