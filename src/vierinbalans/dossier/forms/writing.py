@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from vierinbalans.dossier.forms.words import WordsField
@@ -90,16 +91,7 @@ class ActionForm(forms.Form):
     ) -> None:
         super().__init__(data, initial=initial)
         self.framework = framework
-        self.fields["where"].choices = [  # type: ignore[attr-defined]
-            (
-                block.full_title.in_language(language),
-                [
-                    (block.id, _("the whole block")),
-                    *((step.id, step.title.in_language(language)) for step in block.steps),
-                ],
-            )
-            for block in framework.blocks
-        ]
+        self.fields["where"].choices = _places(framework, language)  # type: ignore[attr-defined]
         if statements:
             self.fields["statements"].choices = list(statements)  # type: ignore[attr-defined]
         else:
@@ -124,6 +116,16 @@ class ActionForm(forms.Form):
         step = where if "." in where else ""
         reason = data["reason"] if data["status"] == ActionStatus.DROPPED else ""
         return {**{name: data[name] for name in names}, "block": where.split(".")[0], "step": step, "reason": reason}
+
+
+def _places(framework: Framework, language: str) -> list[tuple[Any, Any]]:
+    """The blocks and their steps; a whole block carries its own name, which a closed list would not show."""
+    places: list[tuple[Any, Any]] = [("", _("Choose a step or block"))]
+    for block in framework.blocks:
+        title = block.full_title.in_language(language)
+        whole = (block.id, format_lazy("{}: {}", title, _("the whole block")))
+        places.append((title, [whole, *((step.id, step.title.in_language(language)) for step in block.steps)]))
+    return places
 
 
 class PeriodForm(forms.Form):
