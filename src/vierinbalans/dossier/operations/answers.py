@@ -133,7 +133,7 @@ def _save(dossier: Dossier, step: str, draft: Draft, *, person: Person, reviewed
 
 
 def _row(dossier: Dossier, step: str) -> Answer | None:
-    return Answer.objects.filter(dossier=dossier, step=step).first()
+    return next(iter(Answer.objects.filter(dossier=dossier, step=step)), None)  # one at most: no order, no limit
 
 
 def _together(draft: Draft, theirs: Content, row: Answer | None, current: int) -> tuple[Content, Sequence[str]]:

@@ -65,12 +65,13 @@ def get_dossier_to_write(person: Person, organisation_id: uuid.UUID, year: int) 
 
     It knows nothing of roles at the board, which never let anybody write. Raises as ``get_dossier_for`` does.
     """
-    dossier = (
+    rows = (
         Dossier.objects.select_related("organisation")
         .filter(organisation_id=organisation_id, year=year, organisation__memberships__person=person)
         .annotate(role_here=F("organisation__memberships__role"))
-        .first()
+        .order_by()  # there is one at most: an order would only cost
     )
+    dossier = next(iter(rows), None)
     if dossier is not None:
         roles = Roles(here=_present(dossier.role_here))
         if may("write", roles):
