@@ -13,6 +13,13 @@ def data_folder() -> Path:
     return Path(os.environ.get("VIERINBALANS_DATA") or "data").resolve()
 
 
+def static_folder() -> Path:
+    """Where the collected static files lie: ``VIERINBALANS_STATIC``, or ``build/static`` in the source tree or here."""
+    source = Path(__file__).resolve().parents[3]
+    base = source if (source / "pyproject.toml").is_file() else Path.cwd()
+    return Path(os.environ.get("VIERINBALANS_STATIC") or base / "build" / "static")
+
+
 def secret_in(folder: Path, name: str) -> str:
     """The secret kept in ``folder/name``, made on first use and readable by its owner only.
 
