@@ -9,6 +9,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 
+BUSY = (
+    "It was busy with other things too: milliseconds and seconds are longer than on a quiet machine, ratios are rough."
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Figure:
     """One thing that was measured, beside what it should be."""
@@ -41,11 +46,13 @@ def table(title: str, figures: Iterable[Figure]) -> str:
 def machine() -> str:
     """What it was measured on."""
     packages = ", ".join(f"{name} {version(name)}" for name in ("Django", "gunicorn", "psycopg"))
+    load, processors = os.getloadavg()[0], os.cpu_count() or 1
+    busy = "" if load < processors / 2 else f" {BUSY}"
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return (
-        f"{_processor()}, {os.cpu_count()} processors, {memory:.0f} GB; {platform.system()} {platform.release()}; "
+        f"{_processor()}, {processors} processors, {memory:.0f} GB; {platform.system()} {platform.release()}; "
         f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {packages}. "
-        f"Load of the machine when it began: {os.getloadavg()[0]:.1f}."
+        f"Load of the machine when it began: {load:.1f}.{busy}"
     )
 
 
