@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-
 BUSY = (
     "It was busy with other things too: milliseconds and seconds are longer than on a quiet machine, ratios are rough."
 )
