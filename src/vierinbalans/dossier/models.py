@@ -124,7 +124,7 @@ class Answer(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["dossier", "step"], name="answer_one_per_step"),
             models.CheckConstraint(
-                condition=Q(state=State.STAGE, stage__gte=0, stage__lte=4)
+                condition=Q(state=State.STAGE, stage__isnull=False, stage__gte=0, stage__lte=4)
                 | (~Q(state=State.STAGE) & Q(stage__isnull=True)),
                 name="answer_stage_goes_with_its_state",
             ),

@@ -365,7 +365,7 @@ class Migration(migrations.Migration):
             model_name="answer",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("stage__gte", 0), ("stage__lte", 4), ("state", "stage")),
+                    models.Q(("stage__gte", 0), ("stage__isnull", False), ("stage__lte", 4), ("state", "stage")),
                     models.Q(models.Q(("state", "stage"), _negated=True), ("stage__isnull", True)),
                     _connector="OR",
                 ),
