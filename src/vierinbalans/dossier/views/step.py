@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -115,8 +116,10 @@ def _saved_as_typed(request: HttpRequest, saved: answers.Saved, mine: Content, v
         "version": version if saved.taken else saved.version,
         "base": write_base(mine if saved.taken else saved.content),
         "taken": saved.taken,
+        "page_url": request.path,
     }
-    return render(request, "dossier/step/saved.html", context)
+    # Without the request: this is no page and needs nothing of the shell, and it is asked for at every pause in typing.
+    return HttpResponse(render_to_string("dossier/step/saved.html", context))
 
 
 def _told(saved: answers.Saved) -> str:
