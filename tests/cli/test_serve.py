@@ -43,7 +43,14 @@ class Server:
         command = [sys.executable, "-c", script, "serve", "--port", str(self.port)]
         with self.told.open("wb") as out:
             self.process = subprocess.Popen(
-                command, cwd=folder, env=environment, stdout=out, stderr=subprocess.STDOUT, start_new_session=True
+                command,
+                cwd=folder,
+                env=environment,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+                # As in somebody's terminal: whatever runs the tests in the background makes them deaf to Ctrl+C.
+                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
             )
 
     def text(self):
