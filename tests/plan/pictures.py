@@ -1,6 +1,7 @@
 """Small pictures made by hand, sound and broken."""
 
 import base64
+import random
 import struct
 import zlib
 
@@ -11,6 +12,12 @@ def png(width: int = 40, height: int = 30, *, pixels: bytes | None = None) -> by
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     packed = zlib.compress(rows if pixels is None else pixels)
     return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + _chunk(b"IDAT", packed) + _chunk(b"IEND", b"")
+
+
+def noisy_png(width: int, height: int) -> bytes:
+    """A grey PNG picture of noise, which packs as badly as a photo does."""
+    noise = random.Random(1)
+    return png(width, height, pixels=b"".join(b"\0" + noise.randbytes(width) for _row in range(height)))
 
 
 def _chunk(name: bytes, data: bytes) -> bytes:

@@ -1,13 +1,16 @@
 """What is a logo and what only pretends to be one."""
 
 import contextlib
+from contextlib import nullcontext
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.plan.pictures import JPEG, jpeg, png
-from vierinbalans.plan.drawable import is_drawable
+from tests.plan.pictures import JPEG, jpeg, noisy_png, png
+from vierinbalans.plan.documents.cleaning import clean_logo
+from vierinbalans.plan.documents.errors import DocumentError
 from vierinbalans.plan.logos import LARGEST, MOST_BYTES, LogoError, read_logo
 
 
@@ -65,5 +68,13 @@ def test_whatever_the_bytes_the_answer_is_a_logo_or_a_reason(rest: bytes, start:
 
 
 @pytest.mark.parametrize(("content", "drawable"), [(png(), True), (JPEG, True), (jpeg(), False)])
-def test_a_picture_that_only_begins_as_one_cannot_be_drawn(content: bytes, drawable: bool) -> None:
-    assert is_drawable(read_logo(content)) is drawable
+def test_a_picture_that_only_begins_as_one_cannot_be_drawn(content: bytes, drawable: bool, tmp_path: Path) -> None:
+    with nullcontext() if drawable else pytest.raises(DocumentError):
+        clean_logo(tmp_path, read_logo(content).content)
+
+
+@pytest.mark.parametrize(("width", "height"), [(4000, 40), (40, 4000), (1000, 1000)])
+def test_a_picture_that_was_let_in_can_be_drawn_whatever_it_becomes(width: int, height: int, tmp_path: Path) -> None:
+    drawn = clean_logo(tmp_path, read_logo(noisy_png(width, height)).content)
+    assert drawn.kind == "png"
+    assert max(drawn.width, drawn.height) <= 1201

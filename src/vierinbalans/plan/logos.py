@@ -44,9 +44,19 @@ class Logo:
 
 
 def read_logo(content: bytes) -> Logo:
-    """The picture in these bytes. Raises ``LogoError``."""
+    """The picture in these bytes, when it is one that may be uploaded. Raises ``LogoError``."""
     if len(content) > MOST_BYTES:
         raise LogoError("too_large")
+    logo = picture_in(content)
+    if min(logo.width, logo.height) < SMALLEST:
+        raise LogoError("too_few_pixels")
+    if max(logo.width, logo.height) > LARGEST:
+        raise LogoError("too_many_pixels")
+    return logo
+
+
+def picture_in(content: bytes) -> Logo:
+    """The picture in these bytes, of whatever size. Raises ``LogoError``."""
     kind: Literal["png", "jpg"]
     if content.startswith(_PNG):
         kind, (width, height) = "png", _png_size(content)
@@ -54,10 +64,6 @@ def read_logo(content: bytes) -> Logo:
         kind, (width, height) = "jpg", _jpeg_size(content)
     else:
         raise LogoError("not_a_picture")
-    if min(width, height) < SMALLEST:
-        raise LogoError("too_few_pixels")
-    if max(width, height) > LARGEST:
-        raise LogoError("too_many_pixels")
     return Logo(content=content, kind=kind, width=width, height=height)
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from vierinbalans.plan.documents.errors import DocumentError
 from vierinbalans.plan.documents.press import SCREEN, set_type
-from vierinbalans.plan.logos import Logo, LogoError, read_logo
+from vierinbalans.plan.logos import Logo, LogoError, picture_in, read_logo
 
 MOST_DOTS = 1200
 """Of the longest side: enough for a sharp print in the room on the title page."""
@@ -26,6 +26,7 @@ def clean_logo(folder: Path, content: bytes) -> Logo:
         (folder / name).write_bytes(content)
         (folder / SOURCE).write_text(TEMPLATE.format(name=name, width=given.width), encoding="utf-8")
         dots = SCREEN * min(1.0, MOST_DOTS / max(given.width, given.height))
-        return read_logo(set_type(folder, SOURCE, dated=date.min.replace(year=2000), words={}, into="png", dots=dots))
+        drawn = set_type(folder, SOURCE, dated=date.min.replace(year=2000), words={}, into="png", dots=dots)
+        return picture_in(drawn)  # the limits are for what people send: a photo drawn as PNG may be larger
     except (LogoError, DocumentError) as error:
         raise DocumentError(_("The logo cannot be read. Choose another file.")) from error
