@@ -6,16 +6,18 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from tests.browser import chromium, tab  # noqa: F401
 from tests.page import check_page
 
 # A machine that runs many tests at once is slow now and then: that says nothing about the program.
-settings.register_profile("workbench", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("workbench")
+hypothesis_settings.register_profile("workbench", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("workbench")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,6 +179,22 @@ def page_client_for() -> Callable[[Any], PageClient]:
         return client
 
     return login
+
+
+@pytest.fixture
+def log_in(live_server: Any) -> Callable[[Any, Any], None]:
+    """Logs a person in to a browser's context, in the language asked for."""
+
+    def do(context: Any, person: Any, language: str = "nl") -> None:
+        client = Client()
+        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        cookies = {
+            settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value,
+            settings.LANGUAGE_COOKIE_NAME: language,
+        }
+        context.add_cookies([{"name": name, "value": value, "url": live_server.url} for name, value in cookies.items()])
+
+    return do
 
 
 @pytest.fixture(autouse=True)

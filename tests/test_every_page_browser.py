@@ -3,8 +3,6 @@
 from urllib.parse import urlsplit
 
 import pytest
-from django.conf import settings
-from django.test import Client
 
 from tests.addresses import Address, all_addresses
 from tests.browser import NARROWEST, assert_accessible, assert_axe_finds_nothing, assert_no_sideways_scroll
@@ -16,15 +14,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ADDRESSES = [address for address in all_addresses() if address.name != "ui:block_colours"]
 ROOMS = sorted({address.name.partition(":")[0].partition("_")[0] for address in ADDRESSES})
 """One test for a room: putting the example there takes longer than looking at a page."""
-
-
-def signed_in(tab, person, *, language: str) -> None:
-    """Gives the window the session of this person, without typing a password."""
-    client = Client()
-    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
-    cookies = {settings.SESSION_COOKIE_NAME: client.session.session_key, settings.LANGUAGE_COOKIE_NAME: language}
-    base = tab.context.request.get("/health/").url.removesuffix("health/")
-    tab.context.add_cookies([{"name": name, "value": value, "url": base} for name, value in cookies.items()])
 
 
 def places(address: Address, example, dossier) -> dict[str, object]:
@@ -67,9 +56,9 @@ def at_a_glance(tab) -> None:
 LOOKS = {"nl": in_every_way, "en": at_a_glance}
 
 
-def look_at(tab, addresses: list[Address], example, dossier, *, language: str) -> int:
+def look_at(tab, log_in, addresses: list[Address], example, dossier, *, language: str) -> int:
     """Looks at each address that shows a page; how many did. Fails with everything that is wrong, page by page."""
-    signed_in(tab, example.lead, language=language)
+    log_in(tab.context, example.lead, language)
     wrong, seen, look = [], 0, LOOKS[language]
     for address in addresses:
         url = address.url(**places(address, example, dossier))
@@ -89,14 +78,15 @@ def look_at(tab, addresses: list[Address], example, dossier, *, language: str) -
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("room", ROOMS)
-def test_pages_of_a_room_are_accessible(room, language, example, tab):
+def test_pages_of_a_room_are_accessible(room, language, example, tab, log_in):
     example.lead.is_administrator = True
     example.lead.save()
     addresses = [each for each in ADDRESSES if each.name.startswith(room)]
-    assert look_at(tab, addresses, example, example.waterside, language=language) or room in ("calendar", "start")
+    seen = look_at(tab, log_in, addresses, example, example.waterside, language=language)
+    assert seen or room in ("calendar", "start")
 
 
-def test_pages_of_a_board_are_accessible(example, tab):
+def test_pages_of_a_board_are_accessible(example, tab, log_in):
     named = ("balance:overview", "balance:balance", "balance:schools", "dossier:steps", "organisations:organisation")
     addresses = [each for each in ADDRESSES if each.name in named]
-    assert look_at(tab, addresses, example, example.bridge, language="nl") == len(named)
+    assert look_at(tab, log_in, addresses, example, example.bridge, language="nl") == len(named)

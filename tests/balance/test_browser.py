@@ -65,22 +65,6 @@ def address(dossier, page=""):
     return f"/org/{dossier.organisation_id}/2026/{page}"
 
 
-@pytest.fixture
-def log_in(live_server, client):
-    """Gives a window the session of somebody who is logged in."""
-
-    def with_session(context, person, language="nl"):
-        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
-        context.add_cookies(
-            [
-                {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url},
-                {"name": "vierinbalans_language", "value": language, "url": live_server.url},
-            ]
-        )
-
-    return with_session
-
-
 def unfold(page):
     page.evaluate("document.querySelectorAll('main details').forEach(each => each.open = true)")
 

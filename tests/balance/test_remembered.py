@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from django.utils.safestring import mark_safe
 
 from vierinbalans.balance import remembered
 from vierinbalans.balance.remembered import remembered as kept
 from vierinbalans.balance.remembered import state_of
+from vierinbalans.balance.views import overview
 from vierinbalans.dossier.merging import EMPTY
 from vierinbalans.dossier.models import Action, Answer, AnswerRevision, Dossier, Statement
 from vierinbalans.dossier.operations.actions import add_action, change_action
@@ -19,6 +21,7 @@ from vierinbalans.dossier.operations.statements import (
     take_back_statement,
 )
 from vierinbalans.organisations.models import Organisation
+from vierinbalans.organisations.operations import OrganisationFacts, change_organisation
 
 ANSWER = {**EMPTY, "state": ["stage", 2]}
 ACTION = {"what": "Wifi verbeteren", "block": "content", "step": "content.mix"}
@@ -232,6 +235,22 @@ def test_reader_sees_a_colleagues_change_at_once(cast, page_client_for):
     assert "U bent nog niet begonnen" in client.get(address).content.decode()
     save(cast.dossier, cast.lead)
     assert "U bent nog niet begonnen" not in client.get(address).content.decode()
+
+
+def test_school_of_another_kind_is_asked_other_steps_at_once(cast, page_client_for, monkeypatch):
+    kinds = []
+
+    def body(dossier, *_args, **_more):
+        kinds.append(dossier.organisation.sector)
+        return mark_safe("<h1>Overzicht</h1>")
+
+    monkeypatch.setattr(overview, "_body", body)
+    client = page_client_for(cast.lead)
+    for sector in ("vo", "pro", "pro"):
+        facts = OrganisationFacts(kind="school", name=cast.school.name, code=cast.school.code, sector=sector)
+        change_organisation(cast.school, facts)
+        client.get(f"/org/{cast.school.pk}/2026/")
+    assert kinds == ["vo", "pro"]
 
 
 def test_next_day_is_another_page(cast, page_client_for, monkeypatch):

@@ -1,12 +1,9 @@
 """What the tests of the spine share: addresses, an answer to look at, and people logged in to a browser."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 
 STEP = "expertise.agreements"
@@ -74,19 +71,3 @@ def action(cast):
         "note": "",
     }
     return add_action(cast.dossier, values, statements=[], person=cast.editor)
-
-
-@pytest.fixture
-def log_in(live_server: Any) -> Callable[[Any, Any], None]:
-    """Logs a person in to a browser's context, in the language asked for."""
-
-    def do(context: Any, person: Any, language: str = "nl") -> None:
-        client = Client()
-        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
-        cookies = {
-            settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value,
-            settings.LANGUAGE_COOKIE_NAME: language,
-        }
-        context.add_cookies([{"name": name, "value": value, "url": live_server.url} for name, value in cookies.items()])
-
-    return do

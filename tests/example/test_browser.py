@@ -4,13 +4,12 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import assert_accessible
-from tests.test_every_page_browser import signed_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-def test_banner_removes_the_example_after_saying_what_goes(example, tab) -> None:
-    signed_in(tab, example.lead, language="nl")
+def test_banner_removes_the_example_after_saying_what_goes(example, tab, log_in) -> None:
+    log_in(tab.context, example.lead)
     tab.goto(f"/org/{example.waterside.organisation_id}/{example.waterside.year}/")
     banner = tab.get_by_role("complementary", name="Voorbeeld")
     button = banner.get_by_role("button", name="Voorbeeld verwijderen")

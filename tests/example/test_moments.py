@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vierinbalans.example.moments import Moment, day_of, school_year
+from vierinbalans.dossier.school_year import school_year
+from vierinbalans.example.moments import Moment, day_of
 
 DAYS = st.dates(min_value=date(2024, 1, 1), max_value=date(2060, 12, 31))
 WEDNESDAY = date(2026, 11, 25)

@@ -10,7 +10,6 @@ from vierinbalans.organisations.models import Invitation, Organisation, Register
 from vierinbalans.organisations.setup import setup_token
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 LANGUAGES = ("nl", "en")
 
 
@@ -19,12 +18,6 @@ def language(request, tab, live_server):
     """The language that is chosen in the window."""
     tab.context.add_cookies([{"name": "vierinbalans_language", "value": request.param, "url": live_server.url}])
     return request.param
-
-
-def enter(tab, live_server, client, person):
-    """Logs a person in without the page for it."""
-    client.force_login(person, backend=BACKEND)
-    tab.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
 
 
 def check(tab, *addresses):
@@ -73,9 +66,9 @@ def test_pages_to_log_in(tab, language, cast):
     assert_accessible(tab)
 
 
-def test_pages_of_a_lead(tab, language, cast, invited, live_server, client, mail_in_files):
+def test_pages_of_a_lead(tab, language, cast, invited, log_in, mail_in_files):
     cast.school.units.create(name="Wiskunde")
-    enter(tab, live_server, client, cast.lead)
+    log_in(tab.context, cast.lead, language)
     page = f"/org/{cast.school.pk}/"
     check(tab, f"{page}?welcome=1", "/me/", "/account/password/change/", "/account/logout/", f"{page}change/")
     tab.locator("#id_name").fill("")
@@ -93,23 +86,23 @@ def test_pages_of_a_lead(tab, language, cast, invited, live_server, client, mail
     assert_accessible(tab)
 
 
-def test_pages_of_a_reader(tab, language, cast, live_server, client):
-    enter(tab, live_server, client, cast.reader)
+def test_pages_of_a_reader(tab, language, cast, log_in):
+    log_in(tab.context, cast.reader, language)
     page = f"/org/{cast.school.pk}/"
     check(tab, f"{page}?welcome=1", f"{page}people/", f"{page}change/", f"/org/{cast.board.pk}/")
 
 
-def test_pages_of_a_board_with_many_schools(tab, language, cast, live_server, client):
+def test_pages_of_a_board_with_many_schools(tab, language, cast, log_in):
     Organisation.objects.bulk_create(
         Organisation(kind="school", sector="po", name=f"Basisschool Nummer {n}", board=cast.board) for n in range(40)
     )
-    enter(tab, live_server, client, cast.board_lead)
+    log_in(tab.context, cast.board_lead, language)
     page = f"/org/{cast.board.pk}/"
     check(tab, "/", page, f"{page}?q=nergens", f"{page}schools/add/")
 
 
-def test_pages_of_an_administrator(tab, language, cast, live_server, client, uploads):
-    enter(tab, live_server, client, cast.administrator)
+def test_pages_of_an_administrator(tab, language, cast, log_in, uploads):
+    log_in(tab.context, cast.administrator, language)
     check(tab, "/", "/administration/?q=lyceum", f"/administration/lead/{cast.school.pk}/")
     tab.goto("/administration/")
     submit(tab, re.compile("Add and|Toevoegen en"))
@@ -118,8 +111,8 @@ def test_pages_of_an_administrator(tab, language, cast, live_server, client, upl
     check(tab, "/administration/register/", f"/administration/register/{row.pk}/")
 
 
-def test_register_is_read_from_the_page(tab, language, cast, live_server, client, uploads):
-    enter(tab, live_server, client, cast.administrator)
+def test_register_is_read_from_the_page(tab, language, cast, log_in, uploads):
+    log_in(tab.context, cast.administrator, language)
     tab.goto("/administration/register/")
     send = re.compile("Check the file|Bestand controleren")
     tab.locator("#id_file").set_input_files({"name": "x.csv", "mimeType": "text/csv", "buffer": b"naam;plaats\n"})
@@ -135,9 +128,9 @@ def test_register_is_read_from_the_page(tab, language, cast, live_server, client
     assert Organisation.objects.filter(code="01BB00").exists()
 
 
-def test_running_import_is_followed_to_its_end(tab, cast, live_server, client):
+def test_running_import_is_followed_to_its_end(tab, cast, log_in):
     row = RegisterImport.objects.create(filename="x.csv", stored_as="x", state="running", done=1, total=2)
-    enter(tab, live_server, client, cast.administrator)
+    log_in(tab.context, cast.administrator)
     tab.goto(f"/administration/register/{row.pk}/")
     assert tab.get_by_text("1 van 2").first.is_visible()
     RegisterImport.objects.update(done=2, state="done", report={"boards_created": 1, "schools_created": 1})

@@ -39,14 +39,14 @@ def of_step(answer: Answer) -> str:
 
 
 def test_every_chapter_is_in_the_plan_in_its_order() -> None:
-    titles = [title for _id, title in chapters(framework.load(), rich.dossier(), "nl")]
+    titles = [title for _id, title in chapters(framework.load(), "nl")]
     lines = [line for line in made().markdown.splitlines() if line.startswith("# ")]
     assert [line.split("\\. ", 1)[1].split(" {#")[0] for line in lines] == titles
     assert [line.split("\\.")[0] for line in lines] == [f"# {number + 1}" for number in range(len(titles))]
 
 
 def test_chapters_have_the_names_by_which_they_are_left_out() -> None:
-    names = [name for name, _title in chapters(framework.load(), rich.dossier(), "en")]
+    names = [name for name, _title in chapters(framework.load(), "en")]
     assert names == [
         "summary",
         "changes",
@@ -64,7 +64,7 @@ def test_chapters_have_the_names_by_which_they_are_left_out() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", [name for name, _title in chapters(framework.load(), rich.dossier(), "nl")])
+@pytest.mark.parametrize("name", [name for name, _title in chapters(framework.load(), "nl")])
 def test_a_chapter_left_out_is_not_there_and_the_others_are_numbered_anew(name: str) -> None:
     text = made(choices=rich.choices(left_out=frozenset({name}))).markdown
     assert not re.search(rf"^# .*{{#{re.escape(name)}[ }}]", text, re.MULTILINE)

@@ -19,15 +19,11 @@ DAY = date(2027, 3, 3)
 
 
 @pytest.fixture
-def open_as(tab: Page, client: Any, live_server: Any) -> Callable[..., Page]:
+def open_as(tab: Page, log_in: Any) -> Callable[..., Page]:
     """The window, logged in as somebody, in a language."""
 
     def opened(person: Any, *, language: str = "nl") -> Page:
-        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
-        cookies = {"sessionid": client.cookies["sessionid"].value, "vierinbalans_language": language}
-        tab.context.add_cookies(
-            [{"name": name, "value": value, "url": live_server.url} for name, value in cookies.items()]
-        )
+        log_in(tab.context, person, language)
         return tab
 
     return opened
@@ -85,16 +81,14 @@ def test_without_scripts_the_same_is_done_by_looking_again(
     cast: Any,
     filled: Any,
     chromium: Browser,
-    client: Any,
+    log_in: Any,
     live_server: Any,
     address: Address,
     quick_files: Any,
     no_worker: list[int],
 ) -> None:
-    client.force_login(cast.lead, backend="allauth.account.auth_backends.AuthenticationBackend")
-    session = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
     context = chromium.new_context(base_url=live_server.url, java_script_enabled=False)
-    context.add_cookies([session])
+    log_in(context, cast.lead)
     page = context.new_page()
     page.goto(address("introduction", "summary"))
     page.get_by_label("Inleiding").fill("Wij begonnen klein.")

@@ -59,7 +59,7 @@ class Standing:
     @cached_property
     def open_count(self) -> int | None:
         """How many steps wait for an answer."""
-        return None if self.profile is None else sum(len(block.open) for block in self.profile.blocks)
+        return None if self.profile is None else self.profile.open_count
 
     @cached_property
     def levels(self) -> Mapping[str, float | None]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.utils.translation import override
 
 from vierinbalans.cli.errors import UnusableInputError
+from vierinbalans.cli.files import read_file
 from vierinbalans.cli.setup import database_ready
 from vierinbalans.framework.types import SECTORS
 from vierinbalans.organisations.register.changes import Counts, carry_out, plan_changes
@@ -56,7 +57,9 @@ def _register(arguments: argparse.Namespace) -> Register:
     if arguments.board and not is_board_code(arguments.board):
         raise UnusableInputError(f"'{arguments.board}' is not a board's number: give five digits, such as 00012")
     try:
-        register = read_register(_content(arguments.file), sector=arguments.sector, board=arguments.board)
+        register = read_register(
+            read_file(arguments.file, most=MAX_BYTES), sector=arguments.sector, board=arguments.board
+        )
     except RegisterError as error:
         raise UnusableInputError(f"{arguments.file}: {error_words(error)}") from error
     if not register.sites:
@@ -64,15 +67,6 @@ def _register(arguments: argparse.Namespace) -> Register:
         lines = "".join(f"\n  {rejected_words(each)}" for each in register.rejected[:SHOWN])
         raise UnusableInputError(f"{arguments.file}: no school site{whose} can be read from this file{lines}")
     return register
-
-
-def _content(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise RegisterError("too_big")
-        return path.read_bytes()
-    except OSError as error:
-        raise UnusableInputError(f"{path} cannot be read: {error.strerror}") from error
 
 
 def _tell(counts: Counts) -> None:

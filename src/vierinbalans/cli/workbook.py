@@ -16,16 +16,15 @@ from vierinbalans.cli.errors import UnusableInputError
 from vierinbalans.cli.files import read_file, write_file, write_together
 from vierinbalans.cli.summary import summary
 from vierinbalans.dossier.rules import DossierData
+from vierinbalans.dossier.school_year import YEARS, first_day, last_day, school_year
 from vierinbalans.dossier.workbook import layout
 from vierinbalans.dossier.workbook.opening import WorkbookError, open_sheets
-from vierinbalans.dossier.workbook.reader import Workbook, language_of, read_sheets, school_year_start
+from vierinbalans.dossier.workbook.reader import Workbook, language_of, read_sheets
 from vierinbalans.dossier.workbook.writer import workbook_bytes
 from vierinbalans.framework.types import LANGUAGES, SECTORS
 from vierinbalans.plan.assembling import assemble
 from vierinbalans.plan.documents import DocumentError, produce
 from vierinbalans.plan.rules import PlanChoices
-
-PERIOD_YEARS = 4
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -49,13 +48,13 @@ def run_new(arguments: argparse.Namespace) -> int:
     """Writes an empty workbook for a school of this sector."""
     if arguments.out.suffix.lower() != layout.SUFFIX:
         raise UnusableInputError(f"{arguments.out}: give a name that ends in {layout.SUFFIX}")
-    start = school_year_start(timezone.localdate())
+    year = school_year(timezone.localdate())
     dossier = DossierData(
         organisation="",
         kind="school",
         sector=arguments.sector,
-        period_start=start,
-        period_end=date(start.year + PERIOD_YEARS, 7, 31),
+        period_start=first_day(year),
+        period_end=last_day(year + YEARS),
         answers={},
     )
     content = workbook_bytes(framework.load(), dossier, language=arguments.language)

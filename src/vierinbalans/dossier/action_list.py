@@ -73,11 +73,16 @@ def _key(row: Action, name: str) -> tuple[Any, int]:
     return (str(value).casefold(), row.pk)
 
 
+def place_titles(framework: Framework, language: str) -> dict[str, str]:
+    """What an action can be for: the titles of steps and blocks by their ids."""
+    titles = {step.id: step.title.in_language(language) for step in framework.steps}
+    return titles | {block.id: block.full_title.in_language(language) for block in framework.blocks}
+
+
 def sheet(rows: Iterable[Action], framework: Framework, *, language: str) -> bytes:
     """Actions as a spreadsheet; every text is written as text, never as a formula."""
     buffer = BytesIO()
-    titles = {step.id: step.title.in_language(language) for step in framework.steps}
-    titles |= {block.id: block.full_title.in_language(language) for block in framework.blocks}
+    titles = place_titles(framework, language)
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
         page = book.add_worksheet(_("actions").capitalize()[:31])
         bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})

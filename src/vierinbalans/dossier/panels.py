@@ -3,8 +3,8 @@
 from django.utils import timezone
 
 from vierinbalans.dossier.forms.writing import PeriodForm
-from vierinbalans.dossier.operations.periods import YEARS, school_year
 from vierinbalans.dossier.queries import dossiers_of
+from vierinbalans.dossier.school_year import YEARS, school_year
 from vierinbalans.organisations.panels import Panel
 from vierinbalans.organisations.queries import OrganisationAccess
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from vierinbalans.dossier.school_year import STARTS, school_year
 from vierinbalans.framework.shapes import Flaw, Number, Record
 
 SPAN = re.compile(r"([+-])(\d{1,3}) (days|weeks|months)")
-SCHOOL_YEAR_STARTS = 8
 SATURDAY = 5
 
 
@@ -35,11 +35,6 @@ class Moment:
 _MONTH = Record({"year": Number(1, 6, whole=True), "month": Number(1, 12, whole=True)})
 
 
-def school_year(today: date) -> int:
-    """The year in which the school year of a day began."""
-    return today.year if today.month >= SCHOOL_YEAR_STARTS else today.year - 1
-
-
 def day_of(moment: str | dict[str, int], today: date) -> date:
     """The working day that a moment means when the example is loaded on ``today``.
 
@@ -47,7 +42,7 @@ def day_of(moment: str | dict[str, int], today: date) -> date:
     keeps the moment on its side of ``today``.
     """
     if isinstance(moment, dict):
-        year = school_year(today) + moment["year"] + (moment["month"] < SCHOOL_YEAR_STARTS)
+        year = school_year(today) + moment["year"] + (moment["month"] < STARTS)
         return _on_working_day(date(year, moment["month"], 1), later=True)
     found = SPAN.fullmatch(moment)
     if found is None:

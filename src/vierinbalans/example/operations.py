@@ -19,7 +19,8 @@ from vierinbalans.dossier.models import (
     Statement,
 )
 from vierinbalans.dossier.operations.periods import start_dossier
-from vierinbalans.example.moments import day_of, school_year
+from vierinbalans.dossier.school_year import school_year
+from vierinbalans.example.moments import day_of
 from vierinbalans.example.plans import write_plan
 from vierinbalans.example.queries import example_board, example_organisations
 from vierinbalans.example.reader import ExampleOrganisation, ExamplePeriod, read_example

@@ -78,9 +78,8 @@ def _write_version(data: Data, rows: Rows, *, submitted: date, approved: date) -
 
 
 def _content(version: Version, rows: Rows, then: DossierData) -> Content:
-    dossier = with_plan().select_related("organisation__board").get(pk=rows.dossier.pk)
-    content = content_now(dossier, number=version.number, data=then, today=version.submitted_on)
-    return replace(content, choices=replace(content.choices, changes=None))
+    dossier = with_plan().get(pk=rows.dossier.pk)
+    return content_now(dossier, number=version.number, data=then, today=version.submitted_on)
 
 
 def _editions(version: Version, content: Content) -> Iterator[Edition]:

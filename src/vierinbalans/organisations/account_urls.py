@@ -17,7 +17,7 @@ urlpatterns = [
     path("password/change/", sound(views.password_change), name="account_change_password"),
     path("password/set/", sound(views.password_set), name="account_set_password"),
     path("password/reset/", sound(views.password_reset), name="account_reset_password"),
-    path("password/reset/done/", views.password_reset_done, name="account_reset_password_done"),
+    path("password/reset/done/", sound(views.password_reset_done), name="account_reset_password_done"),
     path("password/reset/key/done/", views.password_reset_from_key_done, name="account_reset_password_from_key_done"),
     re_path(
         r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",

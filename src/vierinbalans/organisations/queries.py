@@ -63,12 +63,6 @@ def organisation_with_code(kind: str, code: str) -> Organisation | None:
     return Organisation.objects.filter(kind=kind, code=code).first() if code else None
 
 
-def organisations_of(person: Person) -> QuerySet[Organisation]:
-    """Where somebody has a role, and the schools of the boards where they have one."""
-    mine = Membership.objects.filter(person=person).values("organisation")
-    return Organisation.objects.filter(Q(pk__in=mine) | Q(board__in=mine)).select_related("board")
-
-
 def schools_of(board: Organisation) -> Sequence[Organisation]:
     """The schools of a board, by name."""
     return list(Organisation.objects.filter(board=board))

@@ -1,6 +1,5 @@
 """What the pages of a plan read, each in a fixed number of queries."""
 
-import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -11,29 +10,22 @@ from django.db.models.fields.json import KT
 from django.http import Http404
 
 from vierinbalans.dossier.models import Dossier
-from vierinbalans.dossier.queries import DossierAccess, get_dossier_for
 from vierinbalans.dossier.rules import DossierData
-from vierinbalans.organisations.models import Organisation, Person
-from vierinbalans.organisations.rules import Action as Doing
+from vierinbalans.organisations.models import Organisation
 from vierinbalans.plan.frozen import Content, thaw
 from vierinbalans.plan.models import Edition, Plan, Style, Version, VersionEvent
 from vierinbalans.plan.rules import ChangeLine, HouseStyle
 
 
-def get_plan_for(person: Person, organisation_id: uuid.UUID, year: int, action: Doing) -> DossierAccess:
-    """A dossier with its plan, its house style and the last approved content, if the person may do this. One query.
-
-    Raises as ``get_dossier_for`` does.
-    """
-    return get_dossier_for(person, organisation_id, year, action, rows=with_plan())
+def with_choices() -> QuerySet[Dossier]:
+    """Dossiers together with everything ``plan_of`` and ``style_of`` read."""
+    return Dossier.objects.select_related("plan", "organisation__plan_style", "organisation__board__plan_style")
 
 
 def with_plan() -> QuerySet[Dossier]:
-    """Dossiers together with everything ``plan_of``, ``style_of`` and ``approved_content`` read."""
+    """Dossiers with their choices, and with the last approved content, which may be long."""
     approved = Edition.objects.filter(version__dossier=OuterRef("pk"), state="approved").order_by("-version__number")
-    return Dossier.objects.select_related(
-        "plan", "organisation__plan_style", "organisation__board__plan_style"
-    ).annotate(approved=Subquery(approved.values("content")[:1], output_field=JSONField()))
+    return with_choices().annotate(approved=Subquery(approved.values("content")[:1], output_field=JSONField()))
 
 
 def plan_of(dossier: Dossier) -> Plan:

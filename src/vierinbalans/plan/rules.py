@@ -17,13 +17,6 @@ Council = Literal["", "advice", "consent"]
 Format = Literal["docx", "odt", "pdf", "html"]
 FORMATS: tuple[Format, ...] = ("docx", "odt", "pdf", "html")
 
-CHAPTERS_BEFORE = ("summary", "changes", "people", "vision")
-CHAPTERS_AFTER = ("balance", "actions", "calendar", "method", "approval")
-"""The chapters around those of the blocks, which are called ``block.<id>``, and of instruments: ``instrument.<id>``.
-
-``changes`` is in the document only when there is an earlier approved version to compare with.
-"""
-
 
 def is_colour(text: str) -> bool:
     """Whether this is a colour as the house style writes it: ``#rrggbb``."""

@@ -8,10 +8,10 @@ from tests.dossier.conftest import STEP
 from vierinbalans.dossier.models import Dossier, Evidence, Statement
 from vierinbalans.dossier.operations.periods import (
     PeriodExistsError,
-    school_year,
     start_dossier,
     start_next_period,
 )
+from vierinbalans.dossier.school_year import school_year
 
 pytestmark = pytest.mark.django_db
 

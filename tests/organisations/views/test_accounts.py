@@ -162,6 +162,7 @@ class TestCode:
     def test_mail_that_goes_to_files_is_told(self, cast, page_client, mail_in_files):
         assert "verstuurt nog geen mail" in text(page_client.get("/account/login/code/"))
         assert "verstuurt nog geen mail" in text(page_client.get(self.ask(page_client)))
+        assert "verstuurt nog geen mail" in text(page_client.get("/account/password/reset/done/"))
         assert len(list(mail_in_files.iterdir())) == 1
 
     def test_mail_server_that_does_not_answer_is_told(self, cast, page_client, broken_mail):

@@ -52,6 +52,21 @@ class Profile:
         """The levels of the blocks that have one."""
         return {block.id: block.level for block in self.blocks if block.level is not None}
 
+    @property
+    def applicable(self) -> int:
+        """How many steps apply, over all blocks."""
+        return sum(block.applicable for block in self.blocks)
+
+    @property
+    def decided(self) -> int:
+        """How many of them are at stage 2 or further."""
+        return sum(block.decided for block in self.blocks)
+
+    @property
+    def open_count(self) -> int:
+        """How many of them wait for an answer."""
+        return sum(len(block.open) for block in self.blocks)
+
     def side_level(self, side: Side) -> Fraction | None:
         """The mean level of the blocks on one side; ``None`` when none of them has a level."""
         return side_level(self.blocks, side)

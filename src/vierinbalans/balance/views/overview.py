@@ -50,7 +50,9 @@ def overview(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> Htt
     context = page_context(access, current="overview")
     findings = all_findings(access.dossier)
     rights = (access.may("write"), access.may("manage"))
-    place = (access.dossier.pk, organisation_id, rights, words, today, framework.folder(), model.version)
+    here = access.dossier.organisation
+    about = (access.dossier.pk, here.pk, here.sector, here.name)
+    place = (about, rights, words, today, framework.folder(), model.version)
     body = remembered(
         (place, findings, state_of(access.dossier)),
         lambda: _body(access.dossier, model, words, context=context, today=today, findings=findings),
@@ -103,21 +105,16 @@ def _finding(reading: Reading, model: Framework, words: str) -> dict[str, object
 
 def _figures(reading: Reading, model: Framework, words: str) -> list[tuple[str, str]]:
     profile = reading.profile
-    total = sum(block.applicable for block in profile.blocks)
-    done = sum(block.decided for block in profile.blocks)
+    total, done = profile.applicable, profile.decided
     figures = [
         (_("Decided"), _("%(done)d of %(total)d steps") % {"done": done, "total": total}),
-        (_("Still open"), _("%(open)d of %(total)d steps") % {"open": _open(reading), "total": total}),
+        (_("Still open"), _("%(open)d of %(total)d steps") % {"open": profile.open_count, "total": total}),
     ]
     if profile.gap:
         weakest = wording.capital(wording.block_titles(model, profile.weakest, words))
         level = number_text(float(min(profile.levels.values())), language=words)
         figures += [(_("Weakest"), f"{weakest}: {level}"), (_("Gap"), wording.stages(profile.gap, words, digits=1))]
     return figures
-
-
-def _open(reading: Reading) -> int:
-    return sum(len(block.open) for block in reading.profile.blocks)
 
 
 def _changes(presenter: Presenter) -> list[Change]:

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from vierinbalans.balance.rules import BlockProfile, Profile
-from vierinbalans.balance.rules.profile import mean, median
+from vierinbalans.balance.rules.profile import median
 from vierinbalans.balance.wording.words import block_titles, number
-from vierinbalans.framework.types import Framework
+from vierinbalans.framework.types import Framework, Side
 
 
 def how_level(block: BlockProfile, language: str) -> str:
@@ -63,10 +63,10 @@ def how_sides(profile: Profile, framework: Framework, language: str) -> str:
         }
 
 
-def _side(profile: Profile, framework: Framework, side: str, language: str) -> str:
+def _side(profile: Profile, framework: Framework, side: Side, language: str) -> str:
     levels = {block.id: block.level for block in profile.blocks if block.side == side and block.level is not None}
     words = [f"{block_titles(framework, [each], language)} {number(level, language)}" for each, level in levels.items()]
-    middle = number(mean(list(levels.values())) or Fraction(0), language)
+    middle = number(profile.side_level(side) or Fraction(0), language)
     if len(words) == 1:
         return words[0]
     return _("(%(levels)s) divided by %(count)d = %(mean)s") % {

@@ -65,8 +65,7 @@ def weakest(profile: Profile, framework: Framework, language: str) -> str:
 def decided(profile: Profile, language: str) -> str:
     """How many of the applicable steps have at least been decided."""
     with override(language):
-        total = sum(block.applicable for block in profile.blocks)
-        done = sum(block.decided for block in profile.blocks)
+        total, done = profile.applicable, profile.decided
         if not done:
             return ngettext(
                 "Of %(total)d thinking step none has been decided yet.",

@@ -3,13 +3,13 @@
 import hashlib
 import secrets
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from vierinbalans.dossier.models import Action, ActionChange, CalendarFeed, Dossier, Statement
+from vierinbalans.dossier.operations.repeats import REPEAT
 from vierinbalans.organisations.models import Person
 
 
@@ -26,15 +26,12 @@ FIELDS = ("what", "block", "step", "owner", "start", "due", "status", "reason", 
 
 def facts_of(action: Action) -> dict[str, Any]:
     """An action as plain values, as its history keeps them."""
-    return {name: _plain(getattr(action, name)) for name in FIELDS}
+    return {name: plain(getattr(action, name)) for name in FIELDS}
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value as history keeps it: a day as ISO text."""
     return value.isoformat() if hasattr(value, "isoformat") else value
-
-
-REPEAT = timedelta(minutes=10)
-"""The same action of the same person within this time is a repeated press, not a second one."""
 
 
 @transaction.atomic

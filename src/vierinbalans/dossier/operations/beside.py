@@ -1,16 +1,14 @@
 """Writes what stands beside an answer: evidence and comments. A press too many never makes two of them."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 
 from vierinbalans import framework
 from vierinbalans.dossier.models import Answer, Comment, Dossier, Evidence
+from vierinbalans.dossier.operations.repeats import REPEAT
 from vierinbalans.organisations.models import Person
-
-REPEAT = timedelta(minutes=10)
-"""The same words of the same person within this time are a repeated press, not a second comment."""
 
 
 @transaction.atomic

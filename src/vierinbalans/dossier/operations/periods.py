@@ -1,17 +1,12 @@
 """Begins plan periods: the first one, and the next from the last."""
 
-from datetime import date
-
 from django.db import transaction
 from django.utils import timezone
 
 from vierinbalans import framework
 from vierinbalans.dossier.models import Action, ActionStatus, Answer, Dossier, Evidence, Statement
+from vierinbalans.dossier.school_year import YEARS, first_day, last_day
 from vierinbalans.organisations.models import Organisation
-
-YEARS = 4
-SCHOOL_YEAR_STARTS = 8
-"""A Dutch school year runs from 1 August to 31 July."""
 
 
 class PeriodExistsError(Exception):
@@ -22,16 +17,11 @@ class PeriodExistsError(Exception):
         self.year = year
 
 
-def school_year(today: date) -> int:
-    """The year in which the school year of a day began."""
-    return today.year if today.month >= SCHOOL_YEAR_STARTS else today.year - 1
-
-
 def start_dossier(
     organisation: Organisation, *, year: int, years: int = YEARS, previous: Dossier | None = None
 ) -> Dossier:
     """An empty dossier for ``years`` school years from August of ``year`` on. Raises ``PeriodExistsError``."""
-    start, end = date(year, SCHOOL_YEAR_STARTS, 1), date(year + years, SCHOOL_YEAR_STARTS - 1, 31)
+    start, end = first_day(year), last_day(year + years)
     with transaction.atomic():
         Organisation.objects.select_for_update().get(pk=organisation.pk)
         there = Dossier.objects.filter(organisation=organisation, period_start__lte=end, period_end__gte=start).first()

@@ -1,16 +1,12 @@
 """Writes vision statements."""
 
-from datetime import timedelta
-
 from django.db import transaction
 from django.db.models import F, Max
 from django.utils import timezone
 
 from vierinbalans.dossier.models import Dossier, Statement
+from vierinbalans.dossier.operations.repeats import REPEAT
 from vierinbalans.organisations.models import Person
-
-REPEAT = timedelta(minutes=10)
-"""The same words of the same person within this time are a repeated press, not a second statement."""
 
 
 class ChangedMeanwhileError(Exception):

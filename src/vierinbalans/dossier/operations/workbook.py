@@ -180,14 +180,11 @@ def _elaborated(dossier: Dossier, ref: str) -> Statement | None:
 
 def _actions(dossier: Dossier, data: rules.DossierData) -> Iterator[_Write]:
     rows = {row.ref: row for row in Action.objects.filter(dossier=dossier).prefetch_related("statements")}
+    empty = dict.fromkeys(actions.FIELDS, "") | {"start": None, "due": None}
     for action in data.actions:
         row = rows.get(action.ref)
-        values = {name: getattr(action, name) or getattr(row, name, None) for name in actions.FIELDS}
-        values = {
-            name: "" if value is None and name not in ("start", "due") else value for name, value in values.items()
-        }
-        plain = {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
-        empty = dict.fromkeys(actions.FIELDS, "") | {"start": None, "due": None}
+        values = {name: getattr(action, name) or getattr(row or action, name) for name in actions.FIELDS}
+        plain = {name: actions.plain(value) for name, value in values.items()}
         if differences := _differences(actions.facts_of(row) if row else empty, plain):
             change = Change(kind="action", key=action.what, is_new=row is None, differences=differences)
             yield _Write(change=change, row=row, values=values, ref=action.ref)

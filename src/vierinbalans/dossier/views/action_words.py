@@ -8,16 +8,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from vierinbalans import framework
+from vierinbalans.dossier.action_list import place_titles
 from vierinbalans.dossier.models import ActionStatus
 from vierinbalans.dossier.views.asking import language
 
 
 def where_words(block_id: str, step_id: str) -> str:
     """The title of the step an action is for, or of the block as a whole; its id when the model no longer has it."""
-    model = framework.load()
-    titles = {step.id: step.title for step in model.steps} | {block.id: block.full_title for block in model.blocks}
-    title = titles.get(step_id or block_id)
-    return title.in_language(language()) if title else step_id or block_id
+    return place_titles(framework.load(), language()).get(step_id or block_id, step_id or block_id)
 
 
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, str]]:

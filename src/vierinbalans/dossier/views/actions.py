@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from vierinbalans import framework
-from vierinbalans.dossier.action_list import Selection, is_overdue, select, sheet
+from vierinbalans.dossier.action_list import Selection, is_overdue, place_titles, select, sheet
 from vierinbalans.dossier.calendar import calendar_text
 from vierinbalans.dossier.forms.writing import ActionForm
 from vierinbalans.dossier.kept import login_keeping_words
@@ -46,11 +46,12 @@ def actions(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> Http
     access = ask_for_page(request, organisation_id, year)
     selection = Selection.read(request.GET)
     rows = action_rows(access.dossier)
+    titles = place_titles(framework.load(), language())
     feed = CalendarFeed.objects.filter(dossier=access.dossier, person=access.person).first()
     context = {
         **page_context(access, current="actions"),
         "rows": [
-            (row, where_words(row.block, row.step), is_overdue(row, today()))
+            (row, titles.get(row.step or row.block, row.step or row.block), is_overdue(row, today()))
             for row in select(rows, selection, today=today())
         ],
         "all_count": len(rows),

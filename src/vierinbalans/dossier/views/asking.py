@@ -14,29 +14,23 @@ from vierinbalans.dossier.queries import DossierAccess, get_dossier_for
 from vierinbalans.dossier.queries.access import get_dossier_to_write, with_later_year
 from vierinbalans.dossier.rules import steps_for
 from vierinbalans.framework.types import Block, Step
-from vierinbalans.organisations.models import Person
 from vierinbalans.organisations.rules import Action as Doing
+from vierinbalans.organisations.views.shell import signed_in
 
 
 def ask(request: HttpRequest, organisation_id: uuid.UUID, year: int, action: Doing = "read") -> DossierAccess:
     """The dossier, if the person may do this in it; raises as ``get_dossier_for`` does."""
-    return get_dossier_for(_person(request), organisation_id, year, action)
+    return get_dossier_for(signed_in(request), organisation_id, year, action)
 
 
 def ask_for_page(request: HttpRequest, organisation_id: uuid.UUID, year: int, action: Doing = "read") -> DossierAccess:
     """Like ``ask``, for a page that says when a later plan period has begun. Still one query."""
-    return get_dossier_for(_person(request), organisation_id, year, action, rows=with_later_year())
+    return get_dossier_for(signed_in(request), organisation_id, year, action, rows=with_later_year())
 
 
 def ask_to_save(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> DossierAccess:
     """Like ``ask`` for writing, with as little work as can be."""
-    return get_dossier_to_write(_person(request), organisation_id, year)
-
-
-def _person(request: HttpRequest) -> Person:
-    if not isinstance(request.user, Person):
-        raise TypeError("this view needs login_required")
-    return request.user
+    return get_dossier_to_write(signed_in(request), organisation_id, year)
 
 
 def sent_or_kept(request: HttpRequest, access: DossierAccess) -> QueryDict | None:
@@ -45,8 +39,13 @@ def sent_or_kept(request: HttpRequest, access: DossierAccess) -> QueryDict | Non
         return request.POST
     words = kept.take(request) if access.may("write") else None
     if words is not None:
-        messages.warning(request, _("What you typed before logging in is still here. It is not saved yet."))
+        tell_kept(request)
     return words
+
+
+def tell_kept(request: HttpRequest) -> None:
+    """Says that what was typed before the session expired is back, unsaved."""
+    messages.warning(request, _("What you typed before logging in is still here. It is not saved yet."))
 
 
 def language() -> str:

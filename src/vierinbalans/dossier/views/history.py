@@ -63,8 +63,11 @@ def _restore(request: HttpRequest, access: DossierAccess, step: Step) -> HttpRes
     earlier = revision(access.dossier, step.id, _number(request.POST.get("number", "")) or 0)
     if earlier is None:
         raise Http404
-    answers.restore(earlier, person=access.person)
-    messages.success(request, _("The earlier text is back. What stood here is in the history."))
+    try:
+        answers.restore(earlier, person=access.person)
+        messages.success(request, _("The earlier text is back. What stood here is in the history."))
+    except answers.CollisionError:
+        messages.error(request, _("Many people save this step at the same moment. Nothing was changed: try again."))
     return redirect(_step(access, step))
 
 

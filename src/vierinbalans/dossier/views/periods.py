@@ -21,8 +21,8 @@ from vierinbalans.dossier.panels import first_period
 from vierinbalans.dossier.queries.pages import block_rows, other_periods
 from vierinbalans.dossier.shell import page_context
 from vierinbalans.dossier.views.asking import ask
-from vierinbalans.organisations.models import Person
 from vierinbalans.organisations.queries import get_organisation_for
+from vierinbalans.organisations.views.shell import address_of, own_crumb, signed_in
 from vierinbalans.ui.shell import Crumb, Place
 
 INVALID = 422
@@ -32,9 +32,7 @@ INVALID = 422
 @login_keeping_words()
 def start(request: HttpRequest, organisation_id: uuid.UUID) -> HttpResponse:
     """Begins the first plan period."""
-    if not isinstance(request.user, Person):
-        raise TypeError("this view needs login_required")
-    access = get_organisation_for(request.user, organisation_id, "write")
+    access = get_organisation_for(signed_in(request), organisation_id, "write")
     posted = request.method == "POST"
     form = PeriodForm(request.POST if posted else kept.take(request), initial=first_period())
     if posted and form.is_valid():
@@ -46,12 +44,11 @@ def start(request: HttpRequest, organisation_id: uuid.UUID) -> HttpResponse:
             year = exists.year
         return redirect(reverse("balance:overview", args=[organisation_id, year]))
     organisation = access.organisation
-    own = reverse("organisations:organisation", args=[organisation.pk])
     context = {
         "organisation": organisation,
         "form": form,
-        "place": Place(name=organisation.name, url=own),
-        "breadcrumbs": [Crumb(label=organisation.name, url=own)],
+        "place": Place(name=organisation.name, url=address_of(organisation)),
+        "breadcrumbs": [own_crumb(organisation)],
     }
     return render(request, "dossier/start.html", context, status=INVALID if posted else 200)
 

@@ -3,7 +3,6 @@
 import uuid
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -20,7 +19,7 @@ from vierinbalans.dossier.merging import CHOICES, Content
 from vierinbalans.dossier.operations import answers
 from vierinbalans.dossier.queries import DossierAccess
 from vierinbalans.dossier.queries.pages import StepRows, live_statements, step_rows
-from vierinbalans.dossier.views.asking import ask_for_page, ask_to_save, language, step_or_404
+from vierinbalans.dossier.views.asking import ask_for_page, ask_to_save, language, step_or_404, tell_kept
 from vierinbalans.dossier.views.step_page import answer_form, neighbours, step_page
 from vierinbalans.dossier.views.words import label_of, words_of
 from vierinbalans.framework.types import Step
@@ -43,7 +42,7 @@ def _show(request: HttpRequest, access: DossierAccess, found: Step) -> HttpRespo
     rows = step_rows(access.dossier, found)
     forms = _kept_forms(request, access, found, rows)
     if forms:
-        messages.warning(request, _("What you typed before logging in is still here. It is not saved yet."))
+        tell_kept(request)
     return step_page(request, access, found, rows, saved=request.GET.get("saved", ""), **forms)
 
 
@@ -87,6 +86,11 @@ def _save(request: HttpRequest, access: DossierAccess, found: Step) -> HttpRespo
         )
     except answers.ConflictError as conflict:
         return _again(request, access, found, form, conflict=conflict)
+    except answers.CollisionError:
+        form.add_error(
+            None, _("Many people save this step at the same moment. Your text is still here: save it again.")
+        )
+        return _again(request, access, found, form)
     if request.headers.get("HX-Request"):
         return _saved_as_typed(request, saved, form.content, version)
     return redirect(_after(request, access, found, saved))
@@ -155,8 +159,10 @@ def _again(
     data["seen"] = str(conflict.version) if conflict else ""
     access = ask_for_page(request, access.dossier.organisation_id, access.dossier.year, "write")
     rows = step_rows(access.dossier, found)
-    form = answer_form(found, rows, data)
+    sent, form = form, answer_form(found, rows, data)
     form.is_valid()
+    for error in sent.non_field_errors():
+        form.add_error(None, error)
     return step_page(request, access, found, rows, form=form, status=status, conflict=told)
 
 

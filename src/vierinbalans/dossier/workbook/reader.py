@@ -8,15 +8,12 @@ from functools import partial
 from django.utils.translation import gettext as _
 
 from vierinbalans.dossier.rules import DossierData
+from vierinbalans.dossier.school_year import YEARS, first_day, last_day, school_year
 from vierinbalans.dossier.workbook import cells, layout
 from vierinbalans.dossier.workbook.opening import Problem, Sheet, WorkbookError, open_sheets, refuse
 from vierinbalans.dossier.workbook.rows import read_actions, read_answers, read_statements
 from vierinbalans.dossier.workbook.tables import Table, find_table
 from vierinbalans.framework.types import SECTORS, Framework
-
-PERIOD_YEARS = 4
-SCHOOL_YEAR_STARTS = 8
-"""A Dutch school year runs from 1 August to 31 July."""
 
 KINDS = {
     "steps": (layout.STEP_COLUMNS, ["id", "stage"]),
@@ -98,8 +95,8 @@ def _about(sheets: list[Sheet], problems: list[Problem], *, today: date) -> Doss
                     _check_period(table, row, key, values)
                     table.refuse_formulas(row)
     start, end = values.get("period_start"), values.get("period_end")
-    begin = start if isinstance(start, date) else school_year_start(today)
-    finish = end if isinstance(end, date) and end > begin else date(begin.year + PERIOD_YEARS, 7, 31)
+    begin = start if isinstance(start, date) else first_day(school_year(today))
+    finish = end if isinstance(end, date) and end > begin else last_day(begin.year + YEARS)
     sector = str(values.get("sector") or "")
     return DossierData(
         organisation=str(values.get("organisation") or ""),
@@ -116,11 +113,6 @@ def _check_period(table: Table, row: int, key: str, values: dict[str, object]) -
     start, end = values.get("period_start"), values.get("period_end")
     if key == "period_end" and isinstance(start, date) and isinstance(end, date) and end <= start:
         table.complain(row, "value", _("The plan period ends before it starts."))
-
-
-def school_year_start(today: date) -> date:
-    """The first day of the school year that a day falls in."""
-    return date(today.year if today.month >= SCHOOL_YEAR_STARTS else today.year - 1, SCHOOL_YEAR_STARTS, 1)
 
 
 def _sector(value: object) -> str:

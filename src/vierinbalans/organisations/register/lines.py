@@ -63,7 +63,7 @@ def _encoding(content: bytes) -> str:
         return "utf-8"
     text = content.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
-    right = sum(1 for sign in text if sign > "\x7f") - broken
+    right = len(text) - len(text.encode("ascii", "ignore")) - broken
     return "utf-8" if right >= broken else "cp1252"
 
 

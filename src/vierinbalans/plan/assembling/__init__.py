@@ -67,11 +67,11 @@ def assemble(
         )
 
 
-def chapters(
-    framework: Framework, dossier: DossierData, language: str, *, sections: Iterable[tuple[str, str]] = ()
-) -> list[tuple[str, str]]:
-    """Every chapter a plan can have, as (id, title) in its order; those of instruments come with their sections."""
-    _ignored = dossier
+def chapters(framework: Framework, language: str, *, sections: Iterable[tuple[str, str]] = ()) -> list[tuple[str, str]]:
+    """Every chapter a plan can have, as (id, title) in its order; those of instruments come with their sections.
+
+    ``changes`` is in the document only when there is an earlier approved version to compare with.
+    """
     with override(language):
         return [(chapter.id, chapter.title) for chapter in _all(framework, language, sections)]
 

@@ -11,13 +11,11 @@ from django.utils.translation import ngettext, pgettext
 
 from vierinbalans.balance import wording
 from vierinbalans.dossier.rules import Action
+from vierinbalans.dossier.school_year import school_year
 from vierinbalans.framework.types import Source as Publication
 from vierinbalans.plan.assembling.light import light
 from vierinbalans.plan.assembling.source import Source
 from vierinbalans.plan.assembling.writing import address, bullets, div, escaped, heading, inline, link, strong, table
-
-SUMMER = 8
-"""The month in which a school year begins."""
 
 
 def actions(source: Source) -> Iterator[str]:
@@ -90,7 +88,7 @@ def calendar(source: Source) -> Iterator[str]:
     """When what happens, per school year."""
     years: dict[int, list[Moment]] = defaultdict(list)
     for moment in sorted(_moments(source)):
-        years[moment.day.year - (moment.day.month < SUMMER)].append(moment)
+        years[school_year(moment.day)].append(moment)
     if not years:
         yield escaped(_("There are no dates in the calendar yet."))
     for year, moments in years.items():

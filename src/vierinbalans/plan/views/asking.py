@@ -7,21 +7,26 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from vierinbalans.dossier.queries import DossierAccess
+from vierinbalans.dossier.queries import DossierAccess, get_dossier_for
 from vierinbalans.dossier.shell import page_context
-from vierinbalans.organisations.models import Person
 from vierinbalans.organisations.rules import Action as Doing
-from vierinbalans.plan.queries import get_plan_for
+from vierinbalans.organisations.views.shell import signed_in
+from vierinbalans.plan.queries import with_choices, with_plan
 from vierinbalans.ui.shell import Crumb
 
 CONFLICT, INVALID = 409, 422
 
 
 def ask(request: HttpRequest, organisation_id: uuid.UUID, year: int, action: Doing = "read") -> DossierAccess:
-    """The dossier with its plan, if the person may do this in it; raises as ``get_dossier_for`` does."""
-    if not isinstance(request.user, Person):
-        raise TypeError("this view needs somebody who is logged in")
-    return get_plan_for(request.user, organisation_id, year, action)
+    """The dossier with the choices about its plan, if the person may do this; raises as ``get_dossier_for`` does."""
+    return get_dossier_for(signed_in(request), organisation_id, year, action, rows=with_choices())
+
+
+def ask_for_content(
+    request: HttpRequest, organisation_id: uuid.UUID, year: int, action: Doing = "read"
+) -> DossierAccess:
+    """Like ``ask``, for views that make the plan's content: with what was approved last, to compare it with."""
+    return get_dossier_for(signed_in(request), organisation_id, year, action, rows=with_plan())
 
 
 def address(access: DossierAccess, name: str, *more: object) -> str:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from vierinbalans import framework
 from vierinbalans.dossier import kept
 from vierinbalans.dossier.operations.statements import ChangedMeanwhileError
-from vierinbalans.dossier.queries import DossierAccess, dossier_data
+from vierinbalans.dossier.queries import DossierAccess
 from vierinbalans.dossier.rules import steps_for
 from vierinbalans.dossier.views.asking import language
 from vierinbalans.framework.types import Step
@@ -68,8 +68,7 @@ def _kept(request: HttpRequest, access: DossierAccess) -> QueryDict | None:
 
 
 def _chapters(access: DossierAccess) -> list[tuple[str, str]]:
-    data = dossier_data(access.dossier, evidence=False, people=False)
-    return all_chapters(framework.load(), data, language(), sections=sections_of(access.dossier))
+    return all_chapters(framework.load(), language(), sections=sections_of(access.dossier))
 
 
 def _version(request: HttpRequest, version: int) -> int:

@@ -17,7 +17,7 @@ from vierinbalans.plan.models import Edition
 from vierinbalans.plan.operations import versions as operations
 from vierinbalans.plan.queries import edition_or_404
 from vierinbalans.plan.views import overview
-from vierinbalans.plan.views.asking import CONFLICT, address, ask
+from vierinbalans.plan.views.asking import CONFLICT, address, ask, ask_for_content
 from vierinbalans.plan.views.shown import KINDS, file_name, files_shown
 
 STOP_ASKING = 286
@@ -30,7 +30,7 @@ ALONE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
 @require_POST
 def make_draft(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpResponse:
     """Has the files of the draft made, when there are none of the dossier as it stands."""
-    access = ask(request, organisation_id, year, "write")
+    access = ask_for_content(request, organisation_id, year, "write")
     try:
         operations.ask_for_draft(access.dossier)
     except operations.NotNowError as error:
@@ -75,7 +75,7 @@ def _page_of(access: DossierAccess, found: Edition) -> str:
 @require_POST
 def again(request: HttpRequest, organisation_id: uuid.UUID, year: int, edition_id: int) -> HttpResponse:
     """Asks once more for files that could not be made."""
-    access = ask(request, organisation_id, year, "write")
+    access = ask_for_content(request, organisation_id, year, "write")
     found = edition_or_404(access.dossier, edition_id)
     if not operations.try_again(found):
         messages.info(request, _("These files are there, or are being made already."))

@@ -13,7 +13,7 @@ from vierinbalans.plan import wording
 from vierinbalans.plan.content import changes_of, content_now
 from vierinbalans.plan.frozen import fingerprint
 from vierinbalans.plan.queries import editions_of, is_empty, versions_of
-from vierinbalans.plan.views.asking import ask, context_of
+from vierinbalans.plan.views.asking import ask_for_content, context_of
 from vierinbalans.plan.views.shown import files_shown
 
 
@@ -21,7 +21,7 @@ from vierinbalans.plan.views.shown import files_shown
 @require_safe
 def plan(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpResponse:
     """The plan of a dossier at a glance."""
-    return page(request, ask(request, organisation_id, year))
+    return page(request, ask_for_content(request, organisation_id, year))
 
 
 def page(request: HttpRequest, access: DossierAccess, *, problem: str = "", status: int = 200) -> HttpResponse:
@@ -30,20 +30,21 @@ def page(request: HttpRequest, access: DossierAccess, *, problem: str = "", stat
     data = dossier_data(dossier)
     editions = editions_of(dossier)
     stands = wording.standing(editions)
-    changes = changes_of(dossier, data, language())
-    now = fingerprint(content_now(dossier, number=stands.number, data=data))
+    empty = is_empty(data)
+    content = content_now(dossier, number=stands.number, data=data)
+    changes = content.choices.changes if content.language == language() else changes_of(dossier, data, language())
     draft = stands.draft_edition
     context = {
         **context_of(access, inside=False),
         "problem": problem,
         "headline": wording.headline(stands),
-        "lead": wording.lead(stands, is_empty=is_empty(data), changes=len(changes or ())),
-        "is_empty": is_empty(data),
+        "lead": wording.lead(stands, is_empty=empty, changes=len(changes or ())),
+        "is_empty": empty,
         "stands": stands,
         "approved_files": files_shown(access, stands.approved_edition),
         "submitted_files": files_shown(access, stands.submitted_edition),
         "draft_files": None if stands.is_submitted else files_shown(access, draft),
-        "draft_is_current": draft is not None and draft.fingerprint == now,
+        "draft_is_current": draft is not None and draft.fingerprint == fingerprint(content),
         "changes": changes,
         "versions": [(each, wording.version_headline(each)) for each in versions_of(editions)],
     }

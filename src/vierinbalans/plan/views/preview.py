@@ -19,7 +19,7 @@ from vierinbalans.plan.content import content_now, document_of
 from vierinbalans.plan.documents.preview import NAME_START, preview_html
 from vierinbalans.plan.frozen import Content, fingerprint
 from vierinbalans.plan.queries import is_empty
-from vierinbalans.plan.views.asking import address, ask, context_of
+from vierinbalans.plan.views.asking import address, ask_for_content, context_of
 from vierinbalans.ui.context import program_version
 
 KEPT_FOR = 60 * 60
@@ -43,7 +43,7 @@ class ChapterShown:
 @require_safe
 def preview(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpResponse:
     """The chapters as they stand, from the same source as the files."""
-    access = ask(request, organisation_id, year)
+    access = ask_for_content(request, organisation_id, year)
     content = content_now(access.dossier, number=1)
     shown = _shown(access, content)
     context = {
@@ -76,7 +76,7 @@ def _shown(access: DossierAccess, content: Content) -> dict[str, str]:
 @require_safe
 def picture(request: HttpRequest, organisation_id: uuid.UUID, year: int, name: str) -> HttpResponse:
     """A picture of the preview."""
-    access = ask(request, organisation_id, year)
+    access = ask_for_content(request, organisation_id, year)
     document = document_of(content_now(access.dossier, number=1))
     found = next((each for each in document.pictures if each.name == name), None)
     if found is None:

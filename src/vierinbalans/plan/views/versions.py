@@ -18,7 +18,7 @@ from vierinbalans.plan.models import Version
 from vierinbalans.plan.operations import versions as operations
 from vierinbalans.plan.queries import frozen_changes, version_or_404
 from vierinbalans.plan.views import overview
-from vierinbalans.plan.views.asking import CONFLICT, INVALID, address, ask, context_of
+from vierinbalans.plan.views.asking import CONFLICT, INVALID, address, ask, ask_for_content, context_of
 from vierinbalans.plan.views.shown import files_shown
 
 
@@ -57,7 +57,7 @@ def _page(
 @require_POST
 def submit(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpResponse:
     """Submits the draft for approval."""
-    access = ask(request, organisation_id, year, "approve")
+    access = ask_for_content(request, organisation_id, year, "approve")
     number = _number(request.POST.get("number", ""))
     try:
         operations.submit(access.dossier, number=number, person=access.person, today=timezone.localdate())
@@ -75,7 +75,7 @@ def _number(text: str) -> int:
 @require_POST
 def approve(request: HttpRequest, organisation_id: uuid.UUID, year: int, number: int) -> HttpResponse:
     """Approves a submitted version."""
-    access = ask(request, organisation_id, year, "approve")
+    access = ask_for_content(request, organisation_id, year, "approve")
     found = version_or_404(access.dossier, number)
     form = ApprovalForm(request.POST, today=timezone.localdate())
     if not form.is_valid():
@@ -94,7 +94,7 @@ def approve(request: HttpRequest, organisation_id: uuid.UUID, year: int, number:
 @require_POST
 def take_back(request: HttpRequest, organisation_id: uuid.UUID, year: int, number: int) -> HttpResponse:
     """Makes a submitted version a draft again."""
-    access = ask(request, organisation_id, year, "approve")
+    access = ask_for_content(request, organisation_id, year, "approve")
     found = version_or_404(access.dossier, number)
     form = TakeBackForm(request.POST)
     if not form.is_valid():
