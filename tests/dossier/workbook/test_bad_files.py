@@ -6,11 +6,12 @@ from datetime import date
 from functools import cache
 from io import BytesIO
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.dossier.workbook.files import FRAMEWORK, STEPS, TODAY, edited, minimal, part, whole, with_part
+from tests.dossier.workbook.files import FRAMEWORK, STEPS, TODAY, edited, minimal, part, saved, whole, with_part
 from vierinbalans.dossier.rules import Answer
 from vierinbalans.dossier.workbook import guard, layout
 from vierinbalans.dossier.workbook.opening import WorkbookError, open_sheets
@@ -268,3 +269,23 @@ def test_mutated_sheet_is_read_or_gives_the_readers_own_error(data):
         read(with_part(whole_file, name, content))
     except WorkbookError as error:
         assert error.problems  # noqa: PT017 - either outcome is right
+
+
+@pytest.mark.parametrize("cell", ["A1", "D1"])
+def test_block_sheet_that_lost_a_heading_is_named_instead_of_counted_as_open(cell):
+    [(place, message)] = problems(edited(whole(), **{f"Visie__{cell}": "Iets anders"}))
+    assert place == "Visie!A1"
+    assert "Zet de koppen terug" in message
+
+
+def test_actions_sheet_that_lost_its_heading_is_named():
+    content = edited(whole(), Acties__B1="Iets anders", Acties__B2="Wifi meten", Acties__C2="infrastructure")
+    assert [place for place, _message in problems(content)] == ["Acties!A1"]
+
+
+def test_block_whose_sheet_is_gone_is_remarked_upon():
+    book = openpyxl.load_workbook(BytesIO(whole()))
+    del book["Visie"]
+    remarks = read(saved(book)).remarks
+    assert [remark.sheet for remark in remarks] == ["Visie"]
+    assert "tellen allemaal als open" in remarks[0].message

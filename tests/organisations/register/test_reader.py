@@ -98,6 +98,12 @@ def test_half_a_line_anywhere_refuses_the_whole_file(place):
     assert (refused.value.reason, refused.value.line) == ("half_a_line", place + 2)
 
 
+def test_file_cut_off_within_quotation_marks_is_refused_as_well():
+    with pytest.raises(RegisterError) as refused:
+        read_register(csv_file(*SITES, quoted=True)[:-20])
+    assert (refused.value.reason, refused.value.line) == ("half_a_line", 4)
+
+
 def test_quotation_mark_that_is_not_closed_takes_no_other_line_along():
     content = csv_file(*SITES).replace(b"Basisschool De Regenboogbrug;", b'"Basisschool De Regenboogbrug;')
     register = read_register(content)

@@ -1,16 +1,17 @@
 """Reads a filled workbook into a dossier, or says cell by cell what to mend."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from vierinbalans.dossier.rules import DossierData
+from vierinbalans.dossier.rules import Answer, DossierData, steps_for
 from vierinbalans.dossier.school_year import YEARS, first_day, last_day, school_year
 from vierinbalans.dossier.workbook import cells, layout
-from vierinbalans.dossier.workbook.opening import Problem, Sheet, WorkbookError, open_sheets, refuse
+from vierinbalans.dossier.workbook.opening import Problem, Sheet, WorkbookError, cell_name, open_sheets, refuse
 from vierinbalans.dossier.workbook.rows import read_actions, read_answers, read_statements
 from vierinbalans.dossier.workbook.tables import Table, find_table
 from vierinbalans.framework.types import SECTORS, Framework
@@ -47,6 +48,7 @@ def read_sheets(sheets: list[Sheet], framework: Framework, *, today: date, into:
     found = _tables(sheets, problems)
     if not found["steps"]:
         raise refuse(_("No sheet has the columns id and Stage (or Fase). Use a workbook made by this program."))
+    problems += _damaged(sheets, found, framework)
     statements = read_statements(
         found["statements"],
         known={each.ref: each for each in into.statements} if into else {},
@@ -56,6 +58,8 @@ def read_sheets(sheets: list[Sheet], framework: Framework, *, today: date, into:
     answers = read_answers(found["steps"], framework, statements=refs, remarks=remarks)
     actions = read_actions(found["actions"], framework, known={each.ref: each for each in into.actions} if into else {})
     about = _about(sheets, problems, today=today)
+    if any(_explains(sheet) for sheet in sheets):  # a workbook of ours had them all; others may hold what they like
+        remarks += _absent(framework, answers, sector=about.sector or (into.sector if into else ""))
     if problems:
         raise WorkbookError(problems[: layout.MAX_PROBLEMS])
     dossier = replace(about, answers=answers, statements=statements, actions=actions)
@@ -79,6 +83,35 @@ def _tables(sheets: list[Sheet], problems: list[Problem]) -> dict[str, list[Tabl
                 found[kind].append(table)
                 break
     return found
+
+
+def _damaged(sheets: list[Sheet], found: dict[str, list[Table]], framework: Framework) -> Iterator[Problem]:
+    """Sheets that hold answers, statements or actions, but lost a heading by which they are read."""
+    read = {id(table.sheet) for tables in found.values() for table in tables}
+    steps = {step.id for step in framework.steps}
+    for sheet in sheets:
+        if id(sheet) in read or _explains(sheet):
+            continue
+        place = next((number for number, row in enumerate(sheet.rows) if steps.intersection(map(str, row))), None)
+        named = any(layout.is_called(sheet.name, name) for name in (layout.STATEMENTS_SHEET, layout.ACTIONS_SHEET))
+        if place is not None or (named and any(any(row) for row in sheet.rows[1:])):
+            words = _("A heading of this sheet is missing or was changed, so it cannot be read. Restore the headings.")
+            yield Problem(sheet=sheet.name, cell=cell_name(max((place or 1) - 1, 0), 0), message=words)
+
+
+def _explains(sheet: Sheet) -> bool:
+    """Whether this is the explanation, which lists steps too; by its labels, for people rename sheets."""
+    first = [row[0] for row in sheet.rows if row and isinstance(row[0], str)]
+    return any(layout.is_called(words, name) for words in first for name in layout.ABOUT.values())
+
+
+def _absent(framework: Framework, answers: Mapping[str, Answer], *, sector: str) -> Iterator[Problem]:
+    """Blocks of which no step stands in the workbook: they count as open, which nobody may have meant."""
+    asked = steps_for(framework, sector=sector)
+    for block in framework.blocks:
+        if not any(step.block == block.id and step.id in answers for step in asked):
+            words = _("No step of this building block stands in the workbook. All of them count as open.")
+            yield Problem(sheet=block.title.in_language(get_language() or "nl"), cell="", message=words)
 
 
 def _about(sheets: list[Sheet], problems: list[Problem], *, today: date) -> DossierData:

@@ -54,7 +54,10 @@ def lines_of(content: bytes) -> Iterator[Line]:
     separator = _separator(next(row for row in rows if row.strip()))
     for number, row in enumerate(rows, start=1):
         if row.strip(b" \t;,"):
-            yield _line(number, row, encoding, separator)
+            line = _line(number, row, encoding, separator)
+            if line.fault == "broken_line" and number == len(rows) > 1:
+                raise RegisterError("half_a_line", line=number)  # the file was cut off between two quotation marks
+            yield line
 
 
 def _encoding(content: bytes) -> str:
