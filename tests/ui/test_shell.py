@@ -82,6 +82,29 @@ def test_stale_form_gets_a_page_that_says_the_text_is_not_lost():
     check_page(response)
 
 
+def test_stale_form_of_our_own_shows_what_was_typed_but_no_password():
+    response = Client(enforce_csrf_checks=True).post(
+        "/example/",
+        {"name": "Wij <b>kiezen</b> samen.", "password": "vier paarse fietsen", "base": "{}"},
+        headers={"origin": "http://testserver", "referer": "http://testserver/form/"},
+    )
+    page = response.content.decode()
+    assert response.status_code == 403
+    assert "Wij &lt;b&gt;kiezen&lt;/b&gt; samen.</textarea>" in page
+    assert "paarse" not in page
+    assert 'href="http://testserver/form/"' in page
+    check_page(response)
+
+
+@pytest.mark.parametrize("origin", ["https://elsewhere.example", "null", ""])
+def test_form_from_elsewhere_puts_no_words_in_our_page(origin):
+    response = Client(enforce_csrf_checks=True).post(
+        "/example/", {"name": "Vreemde woorden"}, headers={"origin": origin}
+    )
+    assert response.status_code == 403
+    assert "Vreemde woorden" not in response.content.decode()
+
+
 def test_health_is_plain_and_touches_no_data(client, django_assert_num_queries):
     with django_assert_num_queries(0):
         response = client.get("/health/")

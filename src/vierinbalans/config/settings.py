@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
 ]
 
+CSRF_FAILURE_VIEW = "vierinbalans.ui.errors.stale_form"
 ROOT_URLCONF = "vierinbalans.config.urls"
 WSGI_APPLICATION = "vierinbalans.config.wsgi.application"
 FORM_RENDERER = "vierinbalans.ui.forms.Renderer"
@@ -192,6 +193,7 @@ LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = "vierinbalans_language"
 LOCALE_PATHS = [PACKAGE / "locale"]
+FORMAT_MODULE_PATH = "vierinbalans.ui.formats"
 USE_I18N = True
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True

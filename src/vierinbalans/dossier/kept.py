@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from vierinbalans.organisations.limits import too_often
+from vierinbalans.ui.typed import typed
 
 KEY = "kept_texts"
 MOST_CHARACTERS = 150_000
@@ -63,13 +64,12 @@ def ask_to_log_in(request: HttpRequest, back: str) -> HttpResponse:
         return render(request, "dossier/step/logged_out.html", context, status=LOGGED_OUT)
     if is_kept:
         return login
-    return render(request, "dossier/logged_out.html", {**context, "words": _typed(request)}, status=LOGGED_OUT)
-
-
-def _typed(request: HttpRequest) -> list[str]:
-    return [
-        value for name, values in request.POST.lists() for value in values if name not in VOLATILE and value.strip()
-    ]
+    return render(
+        request,
+        "dossier/logged_out.html",
+        {**context, "words": typed(request, leaving_out=VOLATILE)},
+        status=LOGGED_OUT,
+    )
 
 
 def keep(request: HttpRequest) -> bool:
