@@ -80,7 +80,7 @@ def _all(framework: Framework, language: str, sections: Iterable[tuple[str, str]
     yield Chapter(id="summary", title=_("Summary"), parts=overview.summary)
     yield Chapter(id="changes", title=_("What has changed"), parts=front.changes, fresh=False)
     yield Chapter(id="people", title=_("Who took part"), parts=front.people, fresh=False)
-    yield Chapter(id="vision", title=_("Our vision statements"), parts=front.vision)
+    yield Chapter(id="vision", title=_("Our vision statements"), parts=front.vision, fresh=False)
     for block in framework.blocks:
         title = block.full_title.in_language(language)
         yield Chapter(id=f"block.{block.id}", title=title, parts=partial(block_chapter, block=block))
