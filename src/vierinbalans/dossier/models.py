@@ -192,6 +192,23 @@ class Comment(models.Model):
         return self.text[:60]
 
 
+class Asked(models.Model):
+    """A step that a colleague who writes no answers was asked to answer: they may, until it is taken back."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="asked")
+    step = models.CharField(max_length=80)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    asked_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    asked_by_name = models.CharField(max_length=120, blank=True)
+    asked_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dossier", "step", "person"], name="asked_once_per_step")]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.step}"
+
+
 class Action(models.Model):
     """Something that will be done."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vierinbalans.dossier.views import actions, beside, blocks, history, periods, statements, step, workbook
+from vierinbalans.dossier.views import actions, asked, beside, blocks, history, periods, statements, step, workbook
 
 app_name = "dossier"
 
@@ -15,6 +15,8 @@ urlpatterns = [
     path("step/<str:step_id>/evidence/<int:row_id>/remove/", beside.remove_evidence, name="remove_evidence"),
     path("step/<str:step_id>/comments/", beside.add_comment, name="add_comment"),
     path("step/<str:step_id>/comments/<int:row_id>/remove/", beside.remove_comment, name="remove_comment"),
+    path("step/<str:step_id>/asked/", asked.ask_colleague, name="ask_colleague"),
+    path("step/<str:step_id>/asked/<int:row_id>/back/", asked.take_back, name="take_back_asked"),
     path("statements/", statements.statements, name="statements"),
     path("statements/<str:ref>/", statements.statement, name="statement"),
     path("statements/<str:ref>/change/", statements.change, name="change_statement"),

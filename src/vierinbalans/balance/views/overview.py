@@ -22,6 +22,7 @@ from vierinbalans.balance.queries import Reading, reading_of
 from vierinbalans.balance.remembered import remembered, state_of
 from vierinbalans.dossier.instruments import all_findings
 from vierinbalans.dossier.models import Dossier
+from vierinbalans.dossier.queries.asked import steps_asked_of
 from vierinbalans.dossier.queries.pages import latest_changes
 from vierinbalans.dossier.rules import Finding
 from vierinbalans.dossier.shell import page_context
@@ -57,7 +58,9 @@ def overview(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> Htt
         (place, findings, state_of(access.dossier)),
         lambda: _body(access.dossier, model, words, context=context, today=today, findings=findings),
     )
-    return render(request, "balance/overview.html", {**context, "body": body})
+    asked = steps_asked_of(access)
+    asked_of_you = [step for step in model.steps if step.id in asked]
+    return render(request, "balance/overview.html", {**context, "body": body, "asked_of_you": asked_of_you})
 
 
 def _body(

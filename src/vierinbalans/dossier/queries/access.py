@@ -23,6 +23,13 @@ class DossierAccess:
     dossier: Dossier
     person: Person
     roles: Roles
+    asked: bool = False
+    """Whether this person was asked to answer the step they are at."""
+
+    @property
+    def may_answer(self) -> bool:
+        """Whether this person may write the answer to the step they are at."""
+        return self.may("write") or (self.asked and self.may("comment"))
 
     def may(self, action: Doing) -> bool:
         """Whether this person may do this here."""

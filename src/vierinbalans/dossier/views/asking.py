@@ -11,7 +11,8 @@ from vierinbalans import framework
 from vierinbalans.dossier import kept
 from vierinbalans.dossier.models import Dossier
 from vierinbalans.dossier.queries import DossierAccess, get_dossier_for
-from vierinbalans.dossier.queries.access import get_dossier_to_write, with_later_year
+from vierinbalans.dossier.queries.access import with_later_year
+from vierinbalans.dossier.queries.asked import get_dossier_to_answer, with_asked
 from vierinbalans.dossier.rules import steps_for
 from vierinbalans.framework.types import Block, Step
 from vierinbalans.organisations.rules import Action as Doing
@@ -28,9 +29,14 @@ def ask_for_page(request: HttpRequest, organisation_id: uuid.UUID, year: int, ac
     return get_dossier_for(signed_in(request), organisation_id, year, action, rows=with_later_year())
 
 
-def ask_to_save(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> DossierAccess:
-    """Like ``ask`` for writing, with as little work as can be."""
-    return get_dossier_to_write(signed_in(request), organisation_id, year)
+def ask_for_step(request: HttpRequest, organisation_id: uuid.UUID, year: int, step_id: str) -> DossierAccess:
+    """Like ``ask_for_page``, for the page of a step: it knows whether the person was asked to answer it."""
+    return with_asked(ask_for_page(request, organisation_id, year), step_id)
+
+
+def ask_to_save(request: HttpRequest, organisation_id: uuid.UUID, year: int, step_id: str) -> DossierAccess:
+    """Like ``ask`` for answering a step, with as little work as can be."""
+    return get_dossier_to_answer(signed_in(request), organisation_id, year, step_id)
 
 
 def sent_or_kept(request: HttpRequest, access: DossierAccess) -> QueryDict | None:

@@ -13,6 +13,7 @@ from vierinbalans.dossier.kept import login_keeping_words
 from vierinbalans.dossier.models import Comment, Evidence
 from vierinbalans.dossier.operations import beside
 from vierinbalans.dossier.queries import DossierAccess
+from vierinbalans.dossier.queries.asked import with_asked
 from vierinbalans.dossier.queries.pages import step_rows
 from vierinbalans.dossier.views.asking import ask, step_or_404
 from vierinbalans.dossier.views.step_page import step_page
@@ -47,7 +48,7 @@ def add_comment(request: HttpRequest, organisation_id: uuid.UUID, year: int, ste
     form = CommentForm(request.POST)
     if not form.is_valid():
         rows = step_rows(access.dossier, found)
-        return step_page(request, access, found, rows, status=INVALID, comment_form=form)
+        return step_page(request, with_asked(access, step_id), found, rows, status=INVALID, comment_form=form)
     beside.add_comment(access.dossier, step_id, text=form.cleaned_data["comment"], person=access.person)
     return redirect(f"{_address(access, step_id)}#comments")
 

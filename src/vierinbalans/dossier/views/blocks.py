@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from vierinbalans import framework
+from vierinbalans.dossier.queries.asked import steps_asked_of
 from vierinbalans.dossier.queries.pages import block_rows
 from vierinbalans.dossier.shell import page_context
 from vierinbalans.dossier.views.asking import ask_for_page, block_or_404
@@ -23,7 +24,13 @@ def steps(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpRe
     """All thinking steps, block by block, with how far each is."""
     access = ask_for_page(request, organisation_id, year)
     rows = block_rows(access.dossier, framework.load().blocks)
-    return render(request, "dossier/steps.html", {**page_context(access, current="steps"), "blocks": rows})
+    asked = steps_asked_of(access)
+    context = {
+        **page_context(access, current="steps"),
+        "blocks": rows,
+        "asked_of_you": [step for row in rows for step, _answer in row.steps if step.id in asked],
+    }
+    return render(request, "dossier/steps.html", context)
 
 
 @login_required

@@ -19,7 +19,7 @@ from vierinbalans.dossier.merging import CHOICES, Content
 from vierinbalans.dossier.operations import answers
 from vierinbalans.dossier.queries import DossierAccess
 from vierinbalans.dossier.queries.pages import StepRows, live_statements, step_rows
-from vierinbalans.dossier.views.asking import ask_for_page, ask_to_save, language, step_or_404, tell_kept
+from vierinbalans.dossier.views.asking import ask_for_step, ask_to_save, language, step_or_404, tell_kept
 from vierinbalans.dossier.views.step_page import answer_form, neighbours, step_page
 from vierinbalans.dossier.views.words import label_of, words_of
 from vierinbalans.framework.types import Step
@@ -32,9 +32,9 @@ CONFLICT, INVALID = 409, 422
 def step(request: HttpRequest, organisation_id: uuid.UUID, year: int, step_id: str) -> HttpResponse:
     """Shows a step, or saves its answer."""
     if request.method == "POST":
-        access = ask_to_save(request, organisation_id, year)
+        access = ask_to_save(request, organisation_id, year, step_id)
         return _save(request, access, step_or_404(access.dossier, step_id))
-    access = ask_for_page(request, organisation_id, year)
+    access = ask_for_step(request, organisation_id, year, step_id)
     return _show(request, access, step_or_404(access.dossier, step_id))
 
 
@@ -50,11 +50,12 @@ def _kept_forms(request: HttpRequest, access: DossierAccess, found: Step, rows: 
     """The forms with what was typed in them before the session expired, each checked."""
     address = {"organisation_id": access.dossier.organisation_id, "year": access.dossier.year, "step_id": found.id}
     forms: dict[str, Any] = {}
-    if access.may("write"):
-        if (words := kept.take(request)) is not None:
-            forms["form"] = answer_form(found, rows, words)
-        if (words := kept.take(request, reverse("dossier:add_evidence", kwargs=address))) is not None:
-            forms["evidence_form"] = EvidenceForm(words)
+    if access.may_answer and (words := kept.take(request)) is not None:
+        forms["form"] = answer_form(found, rows, words)
+    if access.may("write") and (
+        (words := kept.take(request, reverse("dossier:add_evidence", kwargs=address))) is not None
+    ):
+        forms["evidence_form"] = EvidenceForm(words)
     if access.may("comment") and (
         (words := kept.take(request, reverse("dossier:add_comment", kwargs=address))) is not None
     ):
@@ -157,7 +158,7 @@ def _again(
     data["base"] = write_base(read_base(str(data.get("base", ""))))
     data["version"] = str(form.cleaned_data.get("version") or 0)
     data["seen"] = str(conflict.version) if conflict else ""
-    access = ask_for_page(request, access.dossier.organisation_id, access.dossier.year, "write")
+    access = ask_for_step(request, access.dossier.organisation_id, access.dossier.year, found.id)
     rows = step_rows(access.dossier, found)
     sent, form = form, answer_form(found, rows, data)
     form.is_valid()

@@ -9,10 +9,12 @@ from django.utils import timezone
 
 from vierinbalans import framework
 from vierinbalans.dossier.forms.answers import AnswerForm
+from vierinbalans.dossier.forms.asked import AskForm
 from vierinbalans.dossier.forms.beside import CommentForm, EvidenceForm
 from vierinbalans.dossier.models import Dossier
 from vierinbalans.dossier.operations.answers import content_of
 from vierinbalans.dossier.queries import DossierAccess
+from vierinbalans.dossier.queries.asked import asked_for, can_be_asked
 from vierinbalans.dossier.queries.pages import StepRows
 from vierinbalans.dossier.rules import steps_for
 from vierinbalans.dossier.shell import page_context
@@ -50,6 +52,7 @@ def step_page(
     form: AnswerForm | None = None,
     evidence_form: EvidenceForm | None = None,
     comment_form: CommentForm | None = None,
+    ask_form: AskForm | None = None,
     status: int = 200,
     conflict: dict[str, Any] | None = None,
     saved: str = "",
@@ -70,10 +73,20 @@ def step_page(
         "form": form or answer_form(found, rows),
         "evidence_form": evidence_form or EvidenceForm(initial={"noted_on": timezone.localdate()}),
         "comment_form": comment_form or CommentForm(),
+        **_asked(access, found, ask_form),
         "conflict": conflict,
         "saved": saved,
     }
     return render(request, "dossier/step.html", context, status=status)
+
+
+def _asked(access: DossierAccess, found: Step, form: AskForm | None) -> dict[str, Any]:
+    """Who was asked to answer this step, and who can be: for those who write here."""
+    context: dict[str, Any] = {"may_answer": access.may_answer}
+    if not access.may("write"):
+        return context
+    colleagues = can_be_asked(access.dossier, found.id)
+    return {**context, "asked": asked_for(access.dossier, found.id), "ask_form": form or AskForm(colleagues=colleagues)}
 
 
 def _shell(access: DossierAccess, found: Step) -> dict[str, Any]:

@@ -28,7 +28,7 @@ from vierinbalans.organisations.views.shell import CONFLICT, UNPROCESSABLE, page
 ROLE_WORDS = {
     Role.LEAD: gettext_lazy("Does everything: writes, manages people, submits and approves the plan."),
     Role.EDITOR: gettext_lazy("Writes along: the project group."),
-    Role.CONTRIBUTOR: gettext_lazy("Reads along and comments."),
+    Role.CONTRIBUTOR: gettext_lazy("Reads along, comments, and answers the steps they are asked to."),
     Role.READER: gettext_lazy("Reads along: for example the participation council."),
 }
 
