@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from vierinbalans.dossier.queries.asked import Colleague
 from vierinbalans.organisations.models import Person
 
 
@@ -19,10 +20,10 @@ class AskForm(forms.Form):
         error_messages={"invalid_choice": _("Choose somebody who thinks along here and was not asked yet.")},
     )
 
-    def __init__(self, data: Any = None, *, colleagues: Sequence[Person]) -> None:
+    def __init__(self, data: Any = None, *, colleagues: Sequence[Colleague]) -> None:
         super().__init__(data)
-        self.colleagues = {person.pk: person for person in colleagues}
-        choices = [(person.pk, person.name or person.email) for person in colleagues]
+        self.colleagues = {each.person.pk: each.person for each in colleagues if each.asked_id is None}
+        choices = [(key, str(person)) for key, person in self.colleagues.items()]
         self.fields["colleague"].choices = [("", _("choose")), *choices]  # type: ignore[attr-defined]
 
     @property

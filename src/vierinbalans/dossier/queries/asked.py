@@ -1,9 +1,11 @@
 """Who was asked to answer which step."""
 
 import uuid
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import OuterRef, Subquery
 
 from vierinbalans.dossier.models import Asked, Dossier
 from vierinbalans.dossier.queries.access import DossierAccess, get_dossier_for, get_dossier_to_write
@@ -32,17 +34,29 @@ def with_asked(access: DossierAccess, step: str) -> DossierAccess:
     return replace(access, asked=asked.exists())
 
 
-def asked_for(dossier: Dossier, step: str) -> list[Asked]:
-    """Who was asked to answer a step, by name."""
-    rows = Asked.objects.filter(dossier=dossier, step=step).select_related("person")
-    return list(rows.order_by("person__name", "pk"))
+@dataclass(frozen=True, kw_only=True)
+class Colleague:
+    """Somebody who thinks along here, and whether they were asked to answer the step."""
+
+    person: Person
+    asked_id: int | None
+    asked_at: datetime | None
+    asked_by: str | None
 
 
-def can_be_asked(dossier: Dossier, step: str) -> list[Person]:
-    """Colleagues who think along here and were not asked to answer this step yet, by name."""
+def colleagues_at(dossier: Dossier, step: str) -> list[Colleague]:
+    """Who thinks along here, by name, with who was asked to answer this step. One query."""
+    asked = Asked.objects.filter(dossier=dossier, step=step, person=OuterRef("person"))
     here = Membership.objects.filter(organisation=dossier.organisation_id, role=Role.CONTRIBUTOR)
-    rows = here.exclude(person__in=Asked.objects.filter(dossier=dossier, step=step).values("person"))
-    return [each.person for each in rows.select_related("person").order_by("person__name", "pk")]
+    rows = here.select_related("person").annotate(
+        asked_id=Subquery(asked.values("pk")),
+        asked_at=Subquery(asked.values("asked_at")),
+        asked_by=Subquery(asked.values("asked_by_name")),
+    )
+    return [
+        Colleague(person=row.person, asked_id=row.asked_id, asked_at=row.asked_at, asked_by=row.asked_by)
+        for row in rows.order_by("person__name", "pk")
+    ]
 
 
 def steps_asked_of(access: DossierAccess) -> set[str]:

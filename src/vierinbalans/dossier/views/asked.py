@@ -15,7 +15,7 @@ from vierinbalans.dossier.mail import tell_asked
 from vierinbalans.dossier.models import Asked
 from vierinbalans.dossier.operations import asked as operations
 from vierinbalans.dossier.queries import DossierAccess
-from vierinbalans.dossier.queries.asked import can_be_asked
+from vierinbalans.dossier.queries.asked import colleagues_at
 from vierinbalans.dossier.queries.pages import step_rows
 from vierinbalans.dossier.views.asking import ask, step_or_404
 from vierinbalans.dossier.views.step_page import step_page
@@ -31,7 +31,7 @@ def ask_colleague(request: HttpRequest, organisation_id: uuid.UUID, year: int, s
     """Asks a colleague who thinks along to answer this step, and mails them."""
     access = ask(request, organisation_id, year, "write")
     found = step_or_404(access.dossier, step_id)
-    form = AskForm(request.POST, colleagues=can_be_asked(access.dossier, step_id))
+    form = AskForm(request.POST, colleagues=colleagues_at(access.dossier, step_id))
     if not form.is_valid():
         rows = step_rows(access.dossier, found)
         return step_page(request, access, found, rows, status=INVALID, ask_form=form)

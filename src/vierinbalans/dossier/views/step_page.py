@@ -14,7 +14,7 @@ from vierinbalans.dossier.forms.beside import CommentForm, EvidenceForm
 from vierinbalans.dossier.models import Dossier
 from vierinbalans.dossier.operations.answers import content_of
 from vierinbalans.dossier.queries import DossierAccess
-from vierinbalans.dossier.queries.asked import asked_for, can_be_asked
+from vierinbalans.dossier.queries.asked import colleagues_at
 from vierinbalans.dossier.queries.pages import StepRows
 from vierinbalans.dossier.rules import steps_for
 from vierinbalans.dossier.shell import page_context
@@ -85,8 +85,12 @@ def _asked(access: DossierAccess, found: Step, form: AskForm | None) -> dict[str
     context: dict[str, Any] = {"may_answer": access.may_answer}
     if not access.may("write"):
         return context
-    colleagues = can_be_asked(access.dossier, found.id)
-    return {**context, "asked": asked_for(access.dossier, found.id), "ask_form": form or AskForm(colleagues=colleagues)}
+    colleagues = colleagues_at(access.dossier, found.id)
+    return {
+        **context,
+        "asked": [each for each in colleagues if each.asked_id],
+        "ask_form": form or AskForm(colleagues=colleagues),
+    }
 
 
 def _shell(access: DossierAccess, found: Step) -> dict[str, Any]:
