@@ -12,6 +12,8 @@ urlpatterns = [
     path("org/<uuid:organisation_id>/<int:year>/", include("vierinbalans.balance.urls")),
     path("org/<uuid:organisation_id>/<int:year>/", include("vierinbalans.dossier.urls")),
     path("org/<uuid:organisation_id>/<int:year>/", include("vierinbalans.plan.urls")),
+    path("org/<uuid:organisation_id>/<int:year>/surveys/", include("vierinbalans.surveys.urls")),
+    path("answer/", include("vierinbalans.surveys.urls.outer")),
 ]
 
 handler400 = "vierinbalans.ui.errors.bad_request"

@@ -7,25 +7,45 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Language = Literal["nl", "en"]
-Sector = Literal["po", "so", "vo", "pro"]
-Level = Literal["board", "school", "both"]
-Side = Literal["human", "material", "none"]
+from vierinbalans.framework.survey_types import Surveys
+from vierinbalans.framework.values import (
+    LANGUAGES,
+    SECTORS,
+    AnswerState,
+    Language,
+    Level,
+    Sector,
+    Side,
+    Text,
+    Threshold,
+)
 
-LANGUAGES: tuple[Language, ...] = ("nl", "en")
-SECTORS: tuple[Sector, ...] = ("po", "so", "vo", "pro")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Text:
-    """One text in every language of the framework."""
-
-    nl: str
-    en: str
-
-    def in_language(self, language: str) -> str:
-        """The text in ``language``; anything but English reads Dutch, the framework's first language."""
-        return self.en if language.startswith("en") else self.nl
+__all__ = [
+    "LANGUAGES",
+    "SECTORS",
+    "AnswerState",
+    "Block",
+    "Colours",
+    "Consideration",
+    "Framework",
+    "Language",
+    "Level",
+    "Mend",
+    "Person",
+    "RuleKind",
+    "Scale",
+    "ScalePoint",
+    "Sector",
+    "Side",
+    "Source",
+    "Step",
+    "Tension",
+    "TensionRule",
+    "Term",
+    "Text",
+    "Threshold",
+    "Thresholds",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,15 +114,6 @@ class ScalePoint:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AnswerState:
-    """What a step can be besides a stage: not applicable, don't know yet, unanswered."""
-
-    id: str
-    name: Text
-    meaning: Text
-
-
-@dataclass(frozen=True, kw_only=True)
 class Scale:
     """The one scale for all steps: how far the thinking has come."""
 
@@ -140,17 +151,6 @@ class Term:
     id: str
     term: Text
     definition: Text
-
-
-@dataclass(frozen=True, kw_only=True)
-class Threshold:
-    """A number a rule uses, with its unit, source, date and reason."""
-
-    value: float
-    unit: str
-    source: str
-    date: str
-    reason: Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -232,6 +232,8 @@ class Framework:
     sources: Mapping[str, Source]
     people: Mapping[str, Person]
     glossary: tuple[Term, ...]
+    surveys: Surveys | None = None
+    """Questionnaires and what belongs to them; a framework need not have any."""
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -1,0 +1,1 @@
+"""What may be shown of answers and what they say, as pure rules."""

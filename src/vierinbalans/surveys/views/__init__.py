@@ -1,0 +1,1 @@
+"""The pages of rounds, results and meetings, and those of respondents."""
