@@ -20,6 +20,8 @@ class Phase(models.TextChoices):
     GATHERING = "gathering"
     ESTIMATING = "estimating"
     REVEALED = "revealed"
+    AGREED = "agreed"
+    """Only of a step: what the group agreed is in the dossier."""
     ENDED = "ended"
 
 
