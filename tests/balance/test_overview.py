@@ -195,6 +195,9 @@ class Spending:
     def findings(self, dossier):
         return [Finding(id="spending.without_decision", title="Licenties", reason="Er is een factuur.")]
 
+    def block_readings(self, dossier):
+        return None
+
     def plan_section(self, dossier):
         return ""
 

@@ -204,6 +204,9 @@ class Devices:
     def findings(self, dossier: Any) -> tuple[()]:
         return ()
 
+    def block_readings(self, dossier: Any) -> None:
+        return None
+
     def plan_section(self, dossier: Any) -> str:
         return "# Apparaten\n\nWij hebben 30 laptops."
 

@@ -127,6 +127,31 @@ class Finding:
 
 
 @dataclass(frozen=True, kw_only=True)
+class BlockReading:
+    """How the blocks look to somebody: a row of ``BlockReadings``."""
+
+    who: str
+    values: Mapping[str, str]
+    """Block id -> a figure in words, or why there is none. A block that was not looked at has no entry."""
+    note: str = ""
+    """What the row rests on, such as how many people."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BlockReadings:
+    """What an instrument says about the blocks. It stands beside how far the thinking has come, never added to it."""
+
+    title: str
+    about: str
+    """What was measured, with whom and when."""
+    how: str
+    """How the figures were computed; empty lines part its paragraphs."""
+    rows: tuple[BlockReading, ...]
+    url: str = ""
+    """Where more of it can be seen."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Frame:
     """What the board says to its schools: its answers per step and its vision statements."""
 

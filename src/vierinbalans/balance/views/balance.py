@@ -17,7 +17,8 @@ from vierinbalans.balance.drawing.trend import Moment
 from vierinbalans.balance.items import Presenter
 from vierinbalans.balance.queries import moments_of, reading_of
 from vierinbalans.balance.rules import BlockProfile, Profile
-from vierinbalans.dossier.instruments import all_findings
+from vierinbalans.dossier.instruments import all_block_readings, all_findings
+from vierinbalans.dossier.rules import BlockReadings
 from vierinbalans.dossier.shell import page_context
 from vierinbalans.dossier.views.asking import ask, language
 from vierinbalans.framework.types import Block, Framework, Side
@@ -63,6 +64,7 @@ def balance(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> Http
         "tensions": [presenter.tension(each, in_full=True) for each in reading.tensions],
         "ready": ready,
         "waiting": waiting,
+        "lenses": [_lens(each, framework.load(), language()) for each in all_block_readings(access.dossier)],
     }
     return render(request, "balance/balance.html", context)
 
@@ -95,6 +97,16 @@ def _row(block: BlockProfile, profile: Profile, model: Framework, words: str) ->
         how_place=wording.how_place(block.id, profile, model, words),
         counts=wording.counts(block, words),
     )
+
+
+def _lens(readings: BlockReadings, model: Framework, words: str) -> dict[str, object]:
+    """What an instrument says about the blocks, as a table with a column per block that it looked at."""
+    blocks = [each for each in model.blocks if any(each.id in row.values for row in readings.rows)]
+    return {
+        "readings": readings,
+        "titles": [(block.id, block.title.in_language(words)) for block in blocks],
+        "rows": [(row, [row.values.get(block.id, "-") for block in blocks]) for row in readings.rows],
+    }
 
 
 _SIDES: tuple[Side, ...] = ("human", "material")

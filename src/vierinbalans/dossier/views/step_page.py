@@ -11,6 +11,7 @@ from vierinbalans import framework
 from vierinbalans.dossier.forms.answers import AnswerForm
 from vierinbalans.dossier.forms.asked import AskForm
 from vierinbalans.dossier.forms.beside import CommentForm, EvidenceForm
+from vierinbalans.dossier.instruments import findings_on
 from vierinbalans.dossier.models import Dossier
 from vierinbalans.dossier.operations.answers import content_of
 from vierinbalans.dossier.queries import DossierAccess
@@ -67,6 +68,7 @@ def step_page(
         "next": following,
         "answer": rows.answer,
         "board_answer": rows.board_answer,
+        "findings": findings_on(access.dossier, found.id),
         "weighed": weighed(found, rows.answer.considerations if rows.answer else {}),
         "statements": rows.statements,
         "linked": {each.pk for each in rows.answer.statements.all()} if rows.answer else set(),
