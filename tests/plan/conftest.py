@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from vierinbalans.plan.rules import PlanDocument
+from vierinbalans.ui.documents.types import Document
 
 
 @pytest.fixture
@@ -48,11 +48,11 @@ def read() -> Callable[[Any], Any]:
 
 
 @pytest.fixture
-def quick_files(monkeypatch: pytest.MonkeyPatch) -> list[PlanDocument]:
+def quick_files(monkeypatch: pytest.MonkeyPatch) -> list[Document]:
     """Files are the document's source with the format's name before it; gives the documents that were asked for."""
-    asked: list[PlanDocument] = []
+    asked: list[Document] = []
 
-    def produce(document: PlanDocument) -> dict[str, bytes]:
+    def produce(document: Document) -> dict[str, bytes]:
         asked.append(document)
         return {name: f"{name}: {document.markdown}".encode() for name in ("docx", "odt", "pdf", "html")}
 

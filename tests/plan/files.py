@@ -3,15 +3,15 @@
 from functools import lru_cache
 
 from tests.plan import rich
-from tests.plan.pictures import png
+from tests.ui.documents.pictures import png
 from vierinbalans import framework
 from vierinbalans.plan.assembling import assemble
-from vierinbalans.plan.documents import produce
-from vierinbalans.plan.rules import Format, HouseStyle, PlanDocument
+from vierinbalans.ui.documents import produce
+from vierinbalans.ui.documents.types import Document, Format, HouseStyle
 
 
 @lru_cache(maxsize=2)
-def rich_document(language: str = "nl") -> PlanDocument:
+def rich_document(language: str = "nl") -> Document:
     """A plan with something of everything, and a logo."""
     choices = rich.choices(style=HouseStyle(logo=png(300, 100)))
     return assemble(framework.load(), rich.dossier(), choices=choices, today=rich.TODAY, language=language)

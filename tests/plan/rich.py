@@ -4,7 +4,8 @@ from datetime import date
 
 from vierinbalans import framework
 from vierinbalans.dossier.rules import Action, Answer, DossierData, Evidence, Frame, Statement
-from vierinbalans.plan.rules import Approval, ChangeLine, HouseStyle, PlanChoices
+from vierinbalans.plan.rules import Approval, ChangeLine, PlanChoices
+from vierinbalans.ui.documents.types import HouseStyle
 
 TODAY = date(2026, 11, 25)
 

@@ -10,10 +10,11 @@ from tests.plan import rich
 from vierinbalans import framework
 from vierinbalans.dossier.rules import Action, Answer, DossierData, Evidence
 from vierinbalans.plan.assembling import assemble, chapters
-from vierinbalans.plan.rules import Approval, ChangeLine, HouseStyle, PlanChoices, PlanDocument
+from vierinbalans.plan.rules import Approval, ChangeLine, PlanChoices
+from vierinbalans.ui.documents.types import Document, HouseStyle
 
 
-def made(dossier: DossierData | None = None, *, language: str = "nl", **options: object) -> PlanDocument:
+def made(dossier: DossierData | None = None, *, language: str = "nl", **options: object) -> Document:
     """The plan of a dossier without its pictures; of the rich one with its rich choices."""
     choices = options.pop("choices", None) or (rich.choices() if dossier is None else PlanChoices())
     return assemble(
@@ -79,10 +80,10 @@ def test_a_plan_without_the_balance_needs_no_pictures() -> None:
 
 def test_the_title_page_says_who_when_and_which_version() -> None:
     document = made()
-    assert (document.title, document.organisation, document.period) == (
+    assert (document.title, document.organisation, document.subtitle) == (
         "Ict-beleidsplan",
         "Lyceum De Waterkant",
-        "2026-2030",
+        "Planperiode 2026-2030",
     )
     assert document.version == "Versie 2, ter vaststelling"
     assert document.dated == rich.TODAY

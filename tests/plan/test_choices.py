@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
-from tests.plan.pictures import jpeg, png
+from tests.ui.documents.pictures import jpeg, png
 from vierinbalans.dossier.operations.statements import ChangedMeanwhileError
-from vierinbalans.plan.logos import read_logo
 from vierinbalans.plan.models import Plan, Style
 from vierinbalans.plan.operations.choices import introduction_of, save_choices, save_introduction
 from vierinbalans.plan.operations.style import save_style
 from vierinbalans.plan.queries import stored_logo
-from vierinbalans.plan.rules import HouseStyle
+from vierinbalans.ui.documents.logos import read_logo
+from vierinbalans.ui.documents.types import HouseStyle
 
 
 def choose(cast: Any, *, version: int, title: str = "Ons plan", person: Any = None) -> int:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.plan.nasty import NASTY
 from vierinbalans.plan.assembling.light import first_heading, light
-from vierinbalans.plan.assembling.writing import address, escaped, link, plain, table
-from vierinbalans.plan.documents.pandoc import DIALECT, _program
+from vierinbalans.ui.documents.pandoc import DIALECT, _program
+from vierinbalans.ui.documents.writing import address, escaped, link, plain, table
 
 HARMLESS = {
     "Para",

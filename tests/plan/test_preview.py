@@ -6,7 +6,7 @@ import html5lib
 
 from tests.page import Markup, text_of
 from tests.plan.files import rich_document
-from vierinbalans.plan.documents import preview_html
+from vierinbalans.plan.preview import preview_html
 
 
 def shown(**options: object) -> Markup:

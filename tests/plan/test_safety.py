@@ -15,15 +15,17 @@ from tests.plan.nasty import NASTY, SECRET
 from vierinbalans import framework
 from vierinbalans.dossier.rules import Action, Answer, DossierData, Evidence, Statement
 from vierinbalans.plan.assembling import assemble
-from vierinbalans.plan.documents import preview_html, produce
-from vierinbalans.plan.rules import Approval, ChangeLine, Format, HouseStyle, PlanChoices, PlanDocument
+from vierinbalans.plan.preview import preview_html
+from vierinbalans.plan.rules import Approval, ChangeLine, PlanChoices
+from vierinbalans.ui.documents import produce
+from vierinbalans.ui.documents.types import Document, Format, HouseStyle
 
 TEXTS = list(NASTY.values())
 HARMLESS_TARGETS = re.compile(r"https://(example\.org|evil\.example)|https?://|mailto:")
 
 
 @lru_cache(maxsize=1)
-def document() -> PlanDocument:
+def document() -> Document:
     """A plan with a nasty text wherever a text can be."""
     model = framework.load()
     answers = {step.id: answer(step.id, TEXTS[place % len(TEXTS)]) for place, step in enumerate(model.steps)}

@@ -11,9 +11,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from tests.plan.pictures import png
-from vierinbalans.plan.documents import DocumentError
-from vierinbalans.plan.logos import read_logo
+from tests.ui.documents.pictures import png
 from vierinbalans.plan.making import folder_of, make, remove_files_of_removed
 from vierinbalans.plan.models import Edition, Plan
 from vierinbalans.plan.operations.style import save_style
@@ -26,7 +24,9 @@ from vierinbalans.plan.operations.versions import (
     submit,
     try_again,
 )
-from vierinbalans.plan.rules import HouseStyle
+from vierinbalans.ui.documents import DocumentError
+from vierinbalans.ui.documents.logos import read_logo
+from vierinbalans.ui.documents.types import HouseStyle
 
 Read = Callable[[Any], Any]
 

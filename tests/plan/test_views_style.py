@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.plan.pictures import JPEG, jpeg, png
-from vierinbalans.plan.logos import MOST_BYTES
+from tests.ui.documents.pictures import JPEG, jpeg, png
 from vierinbalans.plan.models import Style
+from vierinbalans.ui.documents.logos import MOST_BYTES
 
 Address = Callable[..., str]
 

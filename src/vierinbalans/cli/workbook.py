@@ -23,8 +23,8 @@ from vierinbalans.dossier.workbook.reader import Workbook, language_of, read_she
 from vierinbalans.dossier.workbook.writer import workbook_bytes
 from vierinbalans.framework.types import LANGUAGES, SECTORS
 from vierinbalans.plan.assembling import assemble
-from vierinbalans.plan.documents import DocumentError, produce
 from vierinbalans.plan.rules import PlanChoices
+from vierinbalans.ui.documents import DocumentError, produce
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -21,7 +21,8 @@ from vierinbalans.plan.queries import (
     stored_logo,
     style_of,
 )
-from vierinbalans.plan.rules import Approval, ChangeLine, PlanChoices, PlanDocument
+from vierinbalans.plan.rules import Approval, ChangeLine, PlanChoices
+from vierinbalans.ui.documents.types import Document
 
 
 def content_now(
@@ -61,7 +62,7 @@ def sections_of(dossier: Dossier) -> tuple[tuple[str, str], ...]:
     return tuple((name, words) for name, words in found if words.strip())
 
 
-def document_of(content: Content, *, drawn: bool = True) -> PlanDocument:
+def document_of(content: Content, *, drawn: bool = True) -> Document:
     """The document that says this content; only when ``drawn`` with its pictures."""
     choices = content.choices
     style = replace(choices.style, logo=stored_logo(content.logo))

@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy as _
 
 from vierinbalans.dossier.forms.words import WordsField
 from vierinbalans.framework.colours import ENOUGH, LIGHT_PAPER, contrast
-from vierinbalans.plan.documents.cleaning import clean_logo
-from vierinbalans.plan.documents.errors import DocumentError
-from vierinbalans.plan.logos import LARGEST, MOST_BYTES, SMALLEST, Logo, LogoError, read_logo
 from vierinbalans.plan.models import CouncilRole, Language
-from vierinbalans.plan.rules import HouseStyle, is_colour
+from vierinbalans.ui.documents.cleaning import clean_logo
+from vierinbalans.ui.documents.errors import DocumentError
+from vierinbalans.ui.documents.logos import LARGEST, MOST_BYTES, SMALLEST, Logo, LogoError, read_logo
+from vierinbalans.ui.documents.types import HouseStyle, is_colour
 from vierinbalans.ui.forms import DateInput
 from vierinbalans.ui.numbers import number_text
 

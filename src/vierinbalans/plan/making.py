@@ -12,9 +12,9 @@ from django.utils.translation import override
 
 from vierinbalans.organisations.models import Organisation
 from vierinbalans.plan.content import document_of
-from vierinbalans.plan.documents import DocumentError, produce
 from vierinbalans.plan.frozen import Content, thaw
 from vierinbalans.plan.models import Edition
+from vierinbalans.ui.documents import DocumentError, produce
 
 logger = logging.getLogger(__name__)
 FOLDER = "plans"

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vierinbalans.dossier.models import Dossier
 from vierinbalans.organisations.models import Organisation, Person
-from vierinbalans.plan.rules import HouseStyle
+from vierinbalans.ui.documents.types import HouseStyle
 
 
 class Language(models.TextChoices):

@@ -14,7 +14,8 @@ from vierinbalans.dossier.rules import DossierData
 from vierinbalans.organisations.models import Organisation
 from vierinbalans.plan.frozen import Content, thaw
 from vierinbalans.plan.models import Edition, Plan, Style, Version, VersionEvent
-from vierinbalans.plan.rules import ChangeLine, HouseStyle
+from vierinbalans.plan.rules import ChangeLine
+from vierinbalans.ui.documents.types import HouseStyle
 
 
 def with_choices() -> QuerySet[Dossier]:

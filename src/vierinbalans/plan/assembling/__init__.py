@@ -14,8 +14,9 @@ from vierinbalans.plan.assembling import back, front, overview
 from vierinbalans.plan.assembling.blocks import block_chapter
 from vierinbalans.plan.assembling.light import first_heading, light
 from vierinbalans.plan.assembling.source import Source
-from vierinbalans.plan.assembling.writing import heading
-from vierinbalans.plan.rules import PlanChoices, PlanDocument
+from vierinbalans.plan.rules import PlanChoices
+from vierinbalans.ui.documents.types import Document
+from vierinbalans.ui.documents.writing import heading
 
 __all__ = ["assemble", "chapters"]
 
@@ -41,7 +42,7 @@ def assemble(
     findings: Iterable[Finding] = (),
     sections: Iterable[tuple[str, str]] = (),
     drawn: bool = True,
-) -> PlanDocument:
+) -> Document:
     """The plan of a dossier in ``language``. ``sections``: what instruments add, as (id, light Markdown).
     Without being ``drawn`` it has no pictures, which take longest."""
     source = Source(
@@ -54,10 +55,10 @@ def assemble(
         sections=tuple(sections),
     )
     with override(language):
-        return PlanDocument(
+        return Document(
             title=choices.title or _("ICT policy plan"),
             organisation=choices.style.name or dossier.organisation,
-            period=source.period,
+            subtitle=source.period_words,
             version=_version(choices),
             dated=today,
             language=language,

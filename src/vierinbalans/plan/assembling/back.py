@@ -15,7 +15,7 @@ from vierinbalans.dossier.school_year import school_year
 from vierinbalans.framework.types import Source as Publication
 from vierinbalans.plan.assembling.light import light
 from vierinbalans.plan.assembling.source import Source
-from vierinbalans.plan.assembling.writing import address, bullets, div, escaped, heading, inline, link, strong, table
+from vierinbalans.ui.documents.writing import address, bullets, div, escaped, heading, inline, link, strong, table
 
 
 def actions(source: Source) -> Iterator[str]:

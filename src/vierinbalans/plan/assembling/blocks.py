@@ -9,7 +9,7 @@ from vierinbalans.dossier.rules import Action, Answer, Evidence
 from vierinbalans.framework.types import Block, Step
 from vierinbalans.plan.assembling.light import light
 from vierinbalans.plan.assembling.source import Source
-from vierinbalans.plan.assembling.writing import bullets, div, escaped, heading, labelled, link, plain, strong
+from vierinbalans.ui.documents.writing import bullets, div, escaped, heading, labelled, link, plain, strong
 
 
 def block_chapter(source: Source, block: Block) -> Iterator[str]:

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 from vierinbalans.dossier.rules import Statement
 from vierinbalans.plan.assembling.light import light
 from vierinbalans.plan.assembling.source import Source
-from vierinbalans.plan.assembling.writing import bullets, div, escaped, heading, labelled, strong, table
+from vierinbalans.ui.documents.writing import bullets, div, escaped, heading, labelled, strong, table
 
 
 def changes(source: Source) -> Iterator[str]:

@@ -10,7 +10,7 @@ from textwrap import indent
 
 from markdown_it.token import Token
 
-from vierinbalans.plan.assembling.writing import address, inline, plain
+from vierinbalans.ui.documents.writing import address, inline, plain
 from vierinbalans.ui.markdown import parsed
 
 BREAK = "\\\n"

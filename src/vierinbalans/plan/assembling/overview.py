@@ -9,8 +9,8 @@ from vierinbalans.balance import charts, wording
 from vierinbalans.balance.rules import TensionFound
 from vierinbalans.plan.assembling import finding
 from vierinbalans.plan.assembling.source import Source
-from vierinbalans.plan.assembling.writing import bullets, div, escaped, heading, labelled, picture, strong, table
-from vierinbalans.plan.rules import Picture
+from vierinbalans.ui.documents.types import Picture
+from vierinbalans.ui.documents.writing import bullets, div, escaped, heading, labelled, picture, strong, table
 
 PILLARS, STAGES = "pillars.png", "stages.png"
 FEW, MORE = 3, 5

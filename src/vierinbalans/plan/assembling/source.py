@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from vierinbalans.balance.rules import Advice, Profile, TensionFound, advise, find_tensions, measure
 from vierinbalans.dossier.rules import Action, Answer, DossierData, Finding, Statement, applies_to
@@ -83,6 +84,6 @@ class Source:
         return number_text(float(value), language=self.language)
 
     @property
-    def period(self) -> str:
-        """The plan period as people say it."""
-        return f"{self.dossier.period_start.year}-{self.dossier.period_end.year}"
+    def period_words(self) -> str:
+        """The plan period as the title page says it."""
+        return _("Plan period %s") % f"{self.dossier.period_start.year}-{self.dossier.period_end.year}"

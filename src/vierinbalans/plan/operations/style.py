@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from vierinbalans.dossier.operations.statements import ChangedMeanwhileError
 from vierinbalans.organisations.models import Organisation, Person
-from vierinbalans.plan.logos import Logo
 from vierinbalans.plan.making import folder_of
 from vierinbalans.plan.models import Style
-from vierinbalans.plan.rules import HouseStyle
+from vierinbalans.ui.documents.logos import Logo
+from vierinbalans.ui.documents.types import HouseStyle
 
 
 def save_style(

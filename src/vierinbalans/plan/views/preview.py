@@ -16,8 +16,8 @@ from django.views.decorators.http import require_safe
 
 from vierinbalans.dossier.queries import DossierAccess
 from vierinbalans.plan.content import content_now, document_of
-from vierinbalans.plan.documents.preview import NAME_START, preview_html
 from vierinbalans.plan.frozen import Content, fingerprint
+from vierinbalans.plan.preview import NAME_START, preview_html
 from vierinbalans.plan.queries import is_empty
 from vierinbalans.plan.views.asking import address, ask_for_content, context_of
 from vierinbalans.ui.context import program_version
@@ -64,7 +64,7 @@ def _shown(access: DossierAccess, content: Content) -> dict[str, str]:
         known = {
             "title": document.title,
             "organisation": document.organisation,
-            "period": document.period,
+            "period": access.dossier.period_label,
             "language": document.language,
             "html": preview_html(document, picture_address=lambda name: address(access, "picture", name)),
         }

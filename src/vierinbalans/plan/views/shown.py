@@ -10,8 +10,8 @@ from vierinbalans.dossier.models import Dossier
 from vierinbalans.dossier.queries import DossierAccess
 from vierinbalans.plan.models import Edition
 from vierinbalans.plan.operations.versions import is_stuck
-from vierinbalans.plan.rules import FORMATS
 from vierinbalans.plan.views.asking import address
+from vierinbalans.ui.documents.types import FORMATS
 
 KINDS = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -15,8 +15,8 @@ from vierinbalans.dossier.queries import DossierAccess
 from vierinbalans.plan.forms import StyleForm
 from vierinbalans.plan.operations.style import save_style
 from vierinbalans.plan.queries import StyleFound, house_style, stored_logo, style_of
-from vierinbalans.plan.rules import HouseStyle
 from vierinbalans.plan.views.asking import CONFLICT, INVALID, ask, context_of
+from vierinbalans.ui.documents.types import HouseStyle
 
 KINDS = {"png": "image/png", "jpg": "image/jpeg"}
 

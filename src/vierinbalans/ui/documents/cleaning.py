@@ -8,9 +8,9 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from vierinbalans.plan.documents.errors import DocumentError
-from vierinbalans.plan.documents.press import SCREEN, set_type
-from vierinbalans.plan.logos import Logo, LogoError, picture_in, read_logo
+from vierinbalans.ui.documents.errors import DocumentError
+from vierinbalans.ui.documents.logos import Logo, LogoError, picture_in, read_logo
+from vierinbalans.ui.documents.press import SCREEN, set_type
 
 MOST_DOTS = 1200
 """Of the longest side: enough for a sharp print in the room on the title page."""

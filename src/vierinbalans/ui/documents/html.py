@@ -1,4 +1,4 @@
-"""The plan as one HTML file that needs nothing from elsewhere, and says so to the browser."""
+"""A document as one HTML file that needs nothing from elsewhere, and says so to the browser."""
 
 import base64
 import hashlib
@@ -6,9 +6,9 @@ import re
 from html import escape
 from string import Template
 
-from vierinbalans.plan.documents.colours import tinted
-from vierinbalans.plan.documents.pandoc import TEMPLATES, convert
-from vierinbalans.plan.documents.workshop import Workshop
+from vierinbalans.ui.documents.colours import tinted
+from vierinbalans.ui.documents.pandoc import TEMPLATES, convert
+from vierinbalans.ui.documents.workshop import Workshop
 
 _WIDTH = re.compile(r'<col style="width: (\d+)%" />')
 _TABLE = re.compile(r' style="width: ?100%;"')
@@ -27,7 +27,7 @@ def make_html(work: Workshop) -> bytes:
             "--toc-depth=3",
             "--shift-heading-level-by=1",
             "--wrap=none",
-            f"--template={TEMPLATES / 'plan.html5'}",
+            f"--template={TEMPLATES / 'document.html5'}",
             # Inside an attribute a quotation mark matters, and pandoc leaves it as it is.
             *(f"--variable={name}-attribute={escape(work.names[name])}" for name in ("organisation", "logo-alt")),
         ],
@@ -47,7 +47,7 @@ def _without_inline_style(text: str) -> tuple[str, list[int]]:
 
 
 def _style(names: dict[str, str], *, shares: list[int]) -> str:
-    sheet = Template((TEMPLATES / "plan.css").read_text(encoding="utf-8"))
+    sheet = Template((TEMPLATES / "document.css").read_text(encoding="utf-8"))
     widths = " ".join(f".w{share} {{ width: {share}% }}" for share in shares)
     return sheet.substitute(main=names["main"], accent=names["accent"], tint=tinted(names["main"])) + widths
 

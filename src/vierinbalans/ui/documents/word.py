@@ -1,11 +1,11 @@
-"""The plan as a Word document."""
+"""A document for Word."""
 
 import re
 
-from vierinbalans.plan.documents.pandoc import TEMPLATES, convert
-from vierinbalans.plan.documents.reference import word_reference
-from vierinbalans.plan.documents.repacking import dated, repacked
-from vierinbalans.plan.documents.workshop import Workshop
+from vierinbalans.ui.documents.pandoc import TEMPLATES, convert
+from vierinbalans.ui.documents.reference import word_reference
+from vierinbalans.ui.documents.repacking import dated, repacked
+from vierinbalans.ui.documents.workshop import Workshop
 
 PANDOC_INDENT, INDENT, HANGING = 720, 420, 280
 """How far a list stands from the margin per level, in twentieths of a point."""
@@ -20,7 +20,7 @@ def make_docx(work: Workshop) -> bytes:
         to="docx",
         dated=work.document.dated,
         names=work.names | {"folder": str(work.folder)},
-        options=[f"--reference-doc={reference}", f"--template={TEMPLATES / 'plan.openxml'}"],
+        options=[f"--reference-doc={reference}", f"--template={TEMPLATES / 'document.openxml'}"],
     )
     mends = {
         "docProps/core.xml": dated(work.names["dated"]),

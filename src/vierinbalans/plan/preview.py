@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from vierinbalans.plan.rules import PlanDocument
+from vierinbalans.ui.documents.types import Document
 from vierinbalans.ui.markdown import allows_link
 
 NAME_START = "plan-"
@@ -26,7 +26,7 @@ _DIV = re.compile(r":::\s*\{\.(\w+)[^}]*\}")
 _ATTRIBUTES = re.compile(r"\s*(?<!\\)\{(?:#(?P<name>[\w.]+))?(?:\s*\.\w+)*\}$")
 
 
-def preview_html(document: PlanDocument, *, picture_address: PictureAddress | None = None) -> str:
+def preview_html(document: Document, *, picture_address: PictureAddress | None = None) -> str:
     """The chapters as HTML for inside a page, without title page. ``picture_address``: from a picture's name."""
     with override(document.language):
         tokens = _parser().parse(document.markdown)

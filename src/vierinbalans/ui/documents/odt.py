@@ -1,13 +1,13 @@
-"""The plan as an ODT document."""
+"""A document as ODT."""
 
 import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
-from vierinbalans.plan.documents.pandoc import TEMPLATES, convert
-from vierinbalans.plan.documents.reference import odt_reference
-from vierinbalans.plan.documents.repacking import dated, repacked
-from vierinbalans.plan.documents.workshop import Workshop
+from vierinbalans.ui.documents.pandoc import TEMPLATES, convert
+from vierinbalans.ui.documents.reference import odt_reference
+from vierinbalans.ui.documents.repacking import dated, repacked
+from vierinbalans.ui.documents.workshop import Workshop
 
 RULE = "#d9d6cd"
 
@@ -21,7 +21,7 @@ def make_odt(work: Workshop) -> bytes:
         to="odt",
         dated=work.document.dated,
         names=work.names | {"folder": str(work.folder)},
-        options=[f"--reference-doc={reference}", f"--template={TEMPLATES / 'plan.opendocument'}"],
+        options=[f"--reference-doc={reference}", f"--template={TEMPLATES / 'document.opendocument'}"],
     )
     words = iter(_picture_words(work))
 
@@ -55,9 +55,9 @@ def airy_lists(text: str) -> str:
 def ruled_rows(text: str) -> str:
     """Rows of tables have a thin rule under them and stay on one page."""
     styles = (
-        '<style:style style:name="PlanRow" style:family="table-row">'
+        '<style:style style:name="HouseRow" style:family="table-row">'
         '<style:table-row-properties fo:keep-together="always" /></style:style>'
     )
     ruled = text.replace('fo:border="none"', f'fo:padding="0.1cm" fo:border-bottom="0.5pt solid {RULE}"')
-    rows = ruled.replace("<table:table-row>", '<table:table-row table:style-name="PlanRow">')
+    rows = ruled.replace("<table:table-row>", '<table:table-row table:style-name="HouseRow">')
     return rows.replace("</office:automatic-styles>", f"{styles}</office:automatic-styles>", 1)

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.plan.pictures import JPEG, jpeg, noisy_png, png
-from vierinbalans.plan.documents.cleaning import clean_logo
-from vierinbalans.plan.documents.errors import DocumentError
-from vierinbalans.plan.logos import LARGEST, MOST_BYTES, LogoError, read_logo
+from tests.ui.documents.pictures import JPEG, jpeg, noisy_png, png
+from vierinbalans.ui.documents.cleaning import clean_logo
+from vierinbalans.ui.documents.errors import DocumentError
+from vierinbalans.ui.documents.logos import LARGEST, MOST_BYTES, LogoError, read_logo
 
 
 @pytest.mark.parametrize(("content", "kind"), [(png(40, 30), "png"), (jpeg(40, 30), "jpg"), (JPEG, "jpg")])

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from vierinbalans.plan.documents.glyphs import FONTS
-from vierinbalans.plan.documents.programs import midnight, output_of
+from vierinbalans.ui.documents.glyphs import FONTS
+from vierinbalans.ui.documents.programs import midnight, output_of
 
 TYPESETTING = Path(__file__).with_name("typesetting.py")
 SCREEN = 72.0

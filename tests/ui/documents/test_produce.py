@@ -9,12 +9,12 @@ from django.utils.translation import override
 
 from tests.plan import rich
 from tests.plan.files import rich_document, rich_files
-from tests.plan.pictures import jpeg, png
+from tests.ui.documents.pictures import jpeg, png
 from vierinbalans import framework
 from vierinbalans.dossier.rules import DossierData
 from vierinbalans.plan.assembling import assemble
-from vierinbalans.plan.documents import DocumentError, produce, programs
-from vierinbalans.plan.rules import FORMATS, Format, HouseStyle
+from vierinbalans.ui.documents import DocumentError, produce, programs
+from vierinbalans.ui.documents.types import FORMATS, Document, Format, HouseStyle
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -73,3 +73,12 @@ def test_a_plan_as_long_as_a_library_is_refused_before_it_is_begun() -> None:
     document = replace(rich_document(), markdown="woord " * 1_000_000)
     with override("nl"), pytest.raises(DocumentError, match="te lang"):
         produce(document)
+
+
+def test_a_document_of_nobody_in_particular_has_a_title_page_without_gaps() -> None:
+    document = Document(title="Uitkomsten", dated=date(2026, 11, 25), language="nl", markdown="# Een\n\nTekst.\n")
+    files = produce(document)
+    page = files["html"].decode()
+    assert "<title>Uitkomsten</title>" in page
+    assert 'class="period"' not in page
+    assert set(files) == set(FORMATS)

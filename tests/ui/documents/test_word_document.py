@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 
 from tests.plan.files import rich_document, rich_files
-from vierinbalans.plan.documents.word import closer_lists, whole_rows
+from vierinbalans.ui.documents.word import closer_lists, whole_rows
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from django.utils.translation import gettext as _
 
-from vierinbalans.plan.documents.errors import DocumentError
+from vierinbalans.ui.documents.errors import DocumentError
 
 SECONDS = 60
 LAST_WORDS = 300

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vierinbalans.plan.documents.glyphs import FONTS, covered_by, showable
+from vierinbalans.ui.documents.glyphs import FONTS, covered_by, showable
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,11 @@
-"""The plan as a tagged PDF (PDF/UA-1): pandoc writes typst, typst sets it in the fonts we bring."""
+"""A document as a tagged PDF (PDF/UA-1): pandoc writes typst, typst sets it in the fonts we bring."""
 
-from vierinbalans.plan.documents.glyphs import showable
-from vierinbalans.plan.documents.pandoc import TEMPLATES, convert
-from vierinbalans.plan.documents.press import set_type
-from vierinbalans.plan.documents.workshop import Workshop
+from vierinbalans.ui.documents.glyphs import showable
+from vierinbalans.ui.documents.pandoc import TEMPLATES, convert
+from vierinbalans.ui.documents.press import set_type
+from vierinbalans.ui.documents.workshop import Workshop
 
-SOURCE = "plan.typ"
+SOURCE = "document.typ"
 
 
 def make_pdf(work: Workshop) -> bytes:
@@ -15,7 +15,7 @@ def make_pdf(work: Workshop) -> bytes:
         to="typst",
         dated=work.document.dated,
         names={},
-        options=[f"--template={TEMPLATES / 'plan.typ'}"],
+        options=[f"--template={TEMPLATES / 'document.typ'}"],
     )
     (work.folder / SOURCE).write_bytes(written)
     words = {name: showable(text) for name, text in work.names.items()}

@@ -22,7 +22,7 @@ def main() -> int:
             font_paths=typst.Fonts(
                 include_system_fonts=False, include_embedded_fonts=False, font_paths=[asked["fonts"]]
             ),
-            # Packages are looked for in the plan's own folder only, where there are none: nothing is fetched.
+            # Packages are looked for in the document's own folder only, where there are none: nothing is fetched.
             package_path=asked["folder"],
             package_cache_path=asked["folder"],
             format=asked["format"],

@@ -1,4 +1,4 @@
-"""Writes the plan's Markdown source: the few forms it uses, with every text of people escaped.
+"""Writes a document's Markdown source: the few forms it uses, with every text of people escaped.
 
 The dialect is CommonMark with pipe tables, fenced divs and attributes. Those forms are written here and nowhere
 else: in a text that comes from outside every punctuation mark is escaped, so that it can start none of them.

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pypandoc
 
-from vierinbalans.plan.documents.programs import midnight, output_of
+from vierinbalans.ui.documents.programs import midnight, output_of
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 DIALECT = "commonmark+pipe_tables+fenced_divs+attributes-raw_html"
-"""What ``assembling.writing`` writes. Everything that could reach outside the text is off."""
+"""What ``writing`` writes. Everything that could reach outside the text is off."""
 MEMORY = "384M"
 
 
@@ -26,11 +26,11 @@ def convert(source: str, *, to: str, dated: date, options: Sequence[str] = (), n
         "--standalone",
         "--output=-",
         f"--data-dir={TEMPLATES}",
-        f"--lua-filter={TEMPLATES / 'plan.lua'}",
+        f"--lua-filter={TEMPLATES / 'document.lua'}",
         *(f"--metadata={key}={value}" for key, value in names.items()),
         *options,
     ]
-    # A fixed time makes the same plan the same file.
+    # A fixed time makes the same document the same file.
     return output_of(
         command,
         given=source.encode(),

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 from tests.browser import assert_accessible
 from tests.page import Markup, text_of
 from tests.plan.files import rich_document, rich_files
-from vierinbalans.plan.documents import produce
+from vierinbalans.ui.documents import produce
 
 
 @pytest.fixture

@@ -1,10 +1,10 @@
--- Gives the forms of the plan's source their look in every kind of document.
+-- Gives the forms of a document's source their look in every kind of file.
 
 local typst, docx, odt = FORMAT == "typst", FORMAT == "docx", FORMAT == "odt"
 local word = docx or odt
 local styles = {
-  lead = "Plan Lead", question = "Plan Question", stage = "Plan Stage", standing = "Plan Standing",
-  statement = "Plan Statement", facts = "Plan Facts", sign = "Plan Sign",
+  lead = "House Lead", question = "House Question", stage = "House Stage", standing = "House Standing",
+  statement = "House Statement", facts = "House Facts", sign = "House Sign",
 }
 local text = pandoc.utils.stringify
 
@@ -82,7 +82,7 @@ end
 -- A small table stays on one page: in Word every row but the last is kept with the next.
 local function set_cell_styles(rows, colspecs, style, kept)
   for number, row in ipairs(rows) do
-    local style = kept and number < #rows and style == "Plan Cell" and "Plan Kept Cell" or style
+    local style = kept and number < #rows and style == "House Cell" and "House Kept Cell" or style
     for place, cell in ipairs(row.cells) do
       local right = odt and colspecs[place] and colspecs[place][1] == pandoc.AlignRight
       cell.contents = { styled(as_paragraphs(cell.contents), right and style:gsub("Cell", "Number") or style) }
@@ -100,7 +100,7 @@ local function set_table(div, style)
       end
     end
     if word then
-      set_cell_styles(tbl.head.rows, tbl.colspecs, "Plan Heading Cell")
+      set_cell_styles(tbl.head.rows, tbl.colspecs, "House Heading Cell")
       for _, body in ipairs(tbl.bodies) do set_cell_styles(body.body, tbl.colspecs, style, docx and is_small(tbl)) end
     end
     return tbl
@@ -111,7 +111,7 @@ end
 
 local function signed(div)
   return div.content:walk { Div = function(inner)
-    if inner.attributes.widths then return set_table(inner, "Plan Sign") end
+    if inner.attributes.widths then return set_table(inner, "House Sign") end
   end }
 end
 
@@ -134,9 +134,9 @@ end
 
 local function set_block(div)
   local kind = div.classes[1]
-  if div.attributes.widths then return set_table(div, "Plan Cell") end
+  if div.attributes.widths then return set_table(div, "House Cell") end
   if kind == "sign" then div.content = signed(div) end
-  if kind == "facts" then div.content = kept_with_lists(div.content, "Plan Kept Facts") end
+  if kind == "facts" then div.content = kept_with_lists(div.content, "House Kept Facts") end
   if typst and styles[kind] then
     local blocks = pandoc.Blocks { pandoc.RawBlock("typst", "#" .. kind .. "[") }
     blocks:extend(div.content)
@@ -244,6 +244,11 @@ local function hand_over(doc, name)
   file:close()
 end
 
+-- A paragraph without a word would vanish, and with it its part of the coloured band.
+local function words_or_room(words)
+  return text(words or "") ~= "" and words or { pandoc.Str("\u{a0}") }
+end
+
 local function cover_of(doc)
   local meta = doc.meta
   local logo = { pandoc.Str("\u{a0}") } -- without a logo its room stays free
@@ -252,11 +257,11 @@ local function cover_of(doc)
     logo = { pandoc.Image(meta["logo-alt"], meta.logo, "", { height = meta["logo-height"] }) }
   end
   return pandoc.Blocks {
-    styled({ pandoc.Para(logo) }, "Plan Logo"),
+    styled({ pandoc.Para(logo) }, "House Logo"),
     styled({ pandoc.Para(meta.title) }, "Title"),
-    styled({ pandoc.Para(meta.organisation) }, "Subtitle"),
-    styled({ pandoc.Para(meta["period-words"]) }, "Plan Period"),
-    styled({ pandoc.Para(meta.version) }, "Date"),
+    styled({ pandoc.Para(words_or_room(meta.organisation)) }, "Subtitle"),
+    styled({ pandoc.Para(words_or_room(meta.subtitle)) }, "House Period"),
+    styled({ pandoc.Para(words_or_room(meta.version)) }, "Date"),
     styled({ pandoc.Para(meta["dated-words"]) }, "Date"),
   }
 end
@@ -270,7 +275,7 @@ function Pandoc(doc)
     -- What is left over here would become a property of the file.
     doc.meta = { title = doc.meta.title, author = doc.meta.author, lang = doc.meta.lang }
   end
-  blocks:extend(kept_with_lists(doc.blocks, "Plan Kept"))
+  blocks:extend(kept_with_lists(doc.blocks, "House Kept"))
   doc.blocks = blocks:walk { traverse = "topdown", Div = set_block }
   doc.blocks = doc.blocks:walk { Header = set_heading, Image = set_picture }
   if typst then doc.blocks = doc.blocks:walk { Str = broken_text }:walk { Str = typst_text } end

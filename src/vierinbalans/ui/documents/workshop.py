@@ -1,4 +1,4 @@
-"""Where one plan is made into files: its words, and a folder with its pictures that vanishes afterwards."""
+"""Where one document is made into files: its words, and a folder with its pictures that vanishes afterwards."""
 
 import tempfile
 from collections.abc import Iterator
@@ -10,9 +10,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from vierinbalans.plan.documents.cleaning import clean_logo
-from vierinbalans.plan.logos import Logo
-from vierinbalans.plan.rules import PlanDocument
+from vierinbalans.ui.documents.cleaning import clean_logo
+from vierinbalans.ui.documents.logos import Logo
+from vierinbalans.ui.documents.types import Document
 
 LOGO_HEIGHT, LOGO_WIDTH = 2.6, 9.0
 """The room for a logo on the title page, in centimetres."""
@@ -20,18 +20,18 @@ LOGO_HEIGHT, LOGO_WIDTH = 2.6, 9.0
 
 @dataclass(frozen=True, kw_only=True)
 class Workshop:
-    """A plan, what its title page and properties say as plain words, and the folder with its pictures."""
+    """A document, what its title page and properties say as plain words, and the folder with its pictures."""
 
-    document: PlanDocument
+    document: Document
     names: dict[str, str]
     folder: Path
 
 
 @contextmanager
-def workshop(document: PlanDocument) -> Iterator[Workshop]:
-    """A workshop for one plan. Raises ``DocumentError`` when its logo is no picture."""
+def workshop(document: Document) -> Iterator[Workshop]:
+    """A workshop for one document. Raises ``DocumentError`` when its logo is no picture."""
     names = names_of(document)
-    with tempfile.TemporaryDirectory(prefix="plan-") as place:
+    with tempfile.TemporaryDirectory(prefix="document-") as place:
         folder = Path(place)
         for picture in document.pictures:
             (folder / Path(picture.name).name).write_bytes(picture.png)
@@ -46,7 +46,7 @@ def _height(logo: Logo) -> float:
     return round(min(LOGO_HEIGHT, LOGO_WIDTH * logo.height / logo.width), 2)
 
 
-def names_of(document: PlanDocument) -> dict[str, str]:
+def names_of(document: Document) -> dict[str, str]:
     """What the title page and the properties of every file say."""
     english = document.language.startswith("en")
     with override(document.language):
@@ -57,8 +57,9 @@ def names_of(document: PlanDocument) -> dict[str, str]:
             "lang": "en-GB" if english else "nl-NL",
             "language": "en" if english else "nl",
             "region": "GB" if english else "NL",
-            "period-words": _("Plan period %s") % document.period,
+            "subtitle": document.subtitle,
             "version": document.version,
+            "footer": " · ".join(each for each in (document.organisation, document.title, document.version) if each),
             "dated-words": date_format(document.dated, "j F Y"),
             "dated": document.dated.isoformat(),
             "main": document.style.main,

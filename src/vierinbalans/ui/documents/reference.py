@@ -7,8 +7,8 @@ from io import BytesIO
 from string import Template
 from xml.sax.saxutils import escape
 
-from vierinbalans.plan.documents.colours import tinted
-from vierinbalans.plan.documents.pandoc import TEMPLATES
+from vierinbalans.ui.documents.colours import tinted
+from vierinbalans.ui.documents.pandoc import TEMPLATES
 
 BEGINNING = (1980, 1, 1, 0, 0, 0)
 """The earliest day a zip file can name: the same parts make the same file."""
@@ -49,7 +49,7 @@ def _values(names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
         "language": names["language"],
         "region": names["region"],
         "decimal": "." if names["language"] == "en" else ",",
-        "footer": escape(f"{names['organisation']} · {names['title']} · {names['version']}"),
+        "footer": escape(names["footer"]),
     }
     return tuple(values.items())
 
