@@ -24,6 +24,15 @@ MAX_SECONDS = 10.0
 LARGE_PARTS = ("xl/worksheets/", "xl/sharedStrings", "xl/media/", "docProps/")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """How large a spreadsheet of some sort may be: a sheet's rows and columns, and XML elements in all parts."""
+
+    rows: int
+    columns: int
+    elements: int = MAX_ELEMENTS
+
+
 class GuardError(Exception):
     """A file that is not read further; ``reason`` is ``too_big``, ``too_slow``, ``doctype`` or ``damaged``."""
 
@@ -48,12 +57,12 @@ class Deadline:
             raise GuardError("too_slow")
 
 
-def look_through(package: zipfile.ZipFile, deadline: Deadline) -> None:
+def look_through(package: zipfile.ZipFile, deadline: Deadline, *, elements: int = MAX_ELEMENTS) -> None:
     """Checks every part of the file. Raises ``GuardError``."""
     parts = package.infolist()
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
         raise GuardError("too_big")
-    left = MAX_ELEMENTS
+    left = elements
     for part in parts:
         if part.file_size > MAX_SMALL_BYTES and not part.filename.startswith(LARGE_PARTS):
             raise GuardError("too_big")

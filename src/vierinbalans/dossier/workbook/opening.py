@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
 
 from vierinbalans.dossier.workbook import layout
-from vierinbalans.dossier.workbook.guard import MAX_SECONDS, Deadline, GuardError, look_through
+from vierinbalans.dossier.workbook.guard import MAX_SECONDS, Deadline, GuardError, Limits, look_through
 from vierinbalans.dossier.workbook.plain_reader import PlainReader
 
 LAST_ROW = 1_048_576
@@ -19,6 +19,7 @@ LAST_ROW = 1_048_576
 CHECK_EVERY = 1000
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 """How files of Excel 97-2003, and newer ones with a password, begin."""
+WORKBOOK = Limits(rows=layout.MAX_ROWS, columns=layout.MAX_COLUMNS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,14 +57,14 @@ def refuse(message: str) -> WorkbookError:
     return WorkbookError([Problem(sheet="", cell="", message=message)])
 
 
-def open_sheets(content: bytes, *, seconds: float = MAX_SECONDS) -> list[Sheet]:
+def open_sheets(content: bytes, *, seconds: float = MAX_SECONDS, limits: Limits = WORKBOOK) -> list[Sheet]:
     """The sheets of an .xlsx file. Raises ``WorkbookError`` for anything that is none, is too big or takes longer
     than ``seconds``."""
     deadline = Deadline.after(seconds)
     try:
-        _check(content, deadline)
+        _check(content, deadline, limits)
         with warnings.catch_warnings(action="ignore"):  # about drop-downs and colours, which are not read
-            return [_sheet(sheet, deadline) for sheet in PlainReader(content, deadline).sheets()]
+            return [_sheet(sheet, deadline, limits) for sheet in PlainReader(content, deadline).sheets()]
     except GuardError as error:
         raise refuse(_guard_words(error)) from error
     except WorkbookError:
@@ -84,7 +85,7 @@ def _guard_words(error: GuardError) -> str:
     }.get(error.reason) or _damaged()
 
 
-def _check(content: bytes, deadline: Deadline) -> None:
+def _check(content: bytes, deadline: Deadline, limits: Limits) -> None:
     if not content:
         raise refuse(_("This file is empty."))
     if len(content) > layout.MAX_BYTES:
@@ -100,40 +101,40 @@ def _check(content: bytes, deadline: Deadline) -> None:
     with package:
         if "xl/workbook.xml" not in package.namelist():
             raise refuse(_no_workbook())
-        look_through(package, deadline)
+        look_through(package, deadline, elements=limits.elements)
 
 
 def _no_workbook() -> str:
     return _("This is not an Excel workbook. Save the file as .xlsx and try again.")
 
 
-def _sheet(sheet: Any, deadline: Deadline) -> Sheet:
+def _sheet(sheet: Any, deadline: Deadline, limits: Limits) -> Sheet:
     rows: list[list[Any]] = []
     formulas: set[tuple[int, int]] = set()
-    for number, cells in enumerate(_rows(sheet, deadline)):
+    for number, cells in enumerate(_rows(sheet, deadline, limits.columns)):
         if not cells:  # millions of these stand between far apart cells
-            if number < layout.MAX_ROWS:
+            if number < limits.rows:
                 rows.append([])
             continue
         values = [cell.value for cell in cells]
-        if number < layout.MAX_ROWS:
+        if number < limits.rows:
             rows.append(values)
             formulas.update((number, place) for place, cell in enumerate(cells) if cell.data_type == "f")
         elif any(value not in (None, "") for value in values):
             message = _("This sheet has more than %d rows. Remove what does not belong to the workbook.")
             place = cell_name(number, 0)
-            raise WorkbookError([Problem(sheet=sheet.title, cell=place, message=message % layout.MAX_ROWS)])
+            raise WorkbookError([Problem(sheet=sheet.title, cell=place, message=message % limits.rows)])
     return Sheet(name=sheet.title, rows=rows, formulas=frozenset(formulas))
 
 
-def _rows(sheet: Any, deadline: Deadline) -> Iterator[Any]:
+def _rows(sheet: Any, deadline: Deadline, columns: int) -> Iterator[Any]:
     sheet.reset_dimensions()  # programs write wrong ones, and some claim a million rows
     for number, row in enumerate(sheet.iter_rows()):
         if number % CHECK_EVERY == 0:
             deadline.check()
         if number >= LAST_ROW:
             raise GuardError("damaged")
-        yield row[: layout.MAX_COLUMNS]
+        yield row[:columns]
 
 
 def cell_name(row: int, column: int) -> str:
