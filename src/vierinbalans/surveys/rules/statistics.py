@@ -1,0 +1,108 @@
+"""What the answers to one statement say: mean, spread and how sure that is.
+
+Explained with worked cases in ``docs/algorithms/survey-statistics.md``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import sqrt
+from typing import Literal
+
+from vierinbalans.surveys.rules.tables import POINTS, Counts
+
+Reason = Literal["interval", "everyone_answered", "invited_unknown", "too_few"]
+"""Why there is a margin, or why there is none."""
+SURE = 1.96
+"""Standard errors to each side within which 95 of 100 samples fall."""
+FEWEST = 2
+"""One answer has no spread."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summary:
+    """What one cell says. Only made of cells that are shown."""
+
+    counts: Counts
+    invited: int | None
+    """How many were asked; ``None`` when nobody knows."""
+    mean: float
+    sd: float | None
+    """Of the sample; ``None`` for all together, whose mean is an average of groups."""
+    margin: float | None
+    """To each side of the mean; ``None`` unless ``reason`` is ``interval``."""
+    reason: Reason
+    dont_know_share: float
+    """Of everybody who answered anything, from 0 to 1."""
+
+    @property
+    def n(self) -> int:
+        """How many gave a point from 1 to 5."""
+        return self.counts.n
+
+
+def summarise(counts: Counts, invited: int | None) -> Summary:
+    """The summary of at least two answers. Raises ``ValueError`` for fewer, and when more answered than were asked."""
+    if counts.n < FEWEST:
+        raise ValueError(f"{counts.n} answers have no mean with a spread: at least {FEWEST} are needed.")
+    if invited is not None and counts.n > invited:
+        raise ValueError(f"{counts.n} answers of {invited} who were asked: more than there can be.")
+    sd = sqrt(variance(counts))
+    margin, reason = _margin(sd, counts.n, invited)
+    return Summary(
+        counts=counts,
+        invited=invited,
+        mean=float(mean(counts)),
+        sd=sd,
+        margin=margin,
+        reason=reason,
+        dont_know_share=dont_know_share(counts),
+    )
+
+
+def mean(counts: Counts) -> Fraction:
+    """The exact mean of the points that were given."""
+    return Fraction(sum(point * many for point, many in zip(POINTS, counts.points, strict=True)), counts.n)
+
+
+def variance(counts: Counts) -> Fraction:
+    """The exact variance of the sample: squared distances to the mean, over one less than their number."""
+    middle = mean(counts)
+    squares = sum(many * (point - middle) ** 2 for point, many in zip(POINTS, counts.points, strict=True))
+    return Fraction(squares, counts.n - 1)
+
+
+def dont_know_share(counts: Counts) -> float:
+    """How many of those who answered anything do not know."""
+    answered = counts.n + counts.dont_know + counts.not_applicable
+    return counts.dont_know / answered if answered else 0.0
+
+
+def standard_error(sd: float, n: int, invited: int | None) -> float:
+    """How far the mean of such a sample typically is from that of everybody asked; 0 when everybody answered.
+
+    With ``invited`` unknown it is that of a very large group: never too small.
+    """
+    if invited is None:
+        return sd / sqrt(n)
+    if n == invited:
+        return 0.0
+    adjusted = (invited - 1) * n / (invited - n)
+    return sd / sqrt(adjusted)
+
+
+def _margin(sd: float, n: int, invited: int | None) -> tuple[float | None, Reason]:
+    if invited is None:
+        return None, "invited_unknown"
+    if n == invited:
+        return None, "everyone_answered"
+    return SURE * standard_error(sd, n, invited), "interval"
+
+
+def reason_of(parts: Sequence[Reason]) -> Reason:
+    """What can be said of figures taken together: unknown when one is, and everyone only when in each."""
+    if not parts or "too_few" in parts:
+        return "too_few"
+    if "invited_unknown" in parts:
+        return "invited_unknown"
+    return "interval" if "interval" in parts else "everyone_answered"
