@@ -127,3 +127,47 @@ def test_the_first_heading_of_a_text_is_taken_off() -> None:
     assert first_heading("# Ons netwerk\n\nHet houdt het.") == ("Ons netwerk", "\nHet houdt het.")
     assert first_heading("Geen kop.") == ("", "Geen kop.")
     assert first_heading("") == ("", "")
+
+
+TABLE = r"""
+Voor de tabel.
+
+| Groep \| wie | Visie | Gemiddelde |
+| --- | --: | --: |
+| Leraren \*s\* | 3,4 | 2,1 |
+| Ouders | niet getoond | |
+
+Erna.
+"""
+
+
+def test_table_of_an_instrument_becomes_a_table_of_the_plan():
+    kinds_found = [block["t"] for block in read(light(TABLE, tables=True))]
+    assert kinds_found == ["Para", "Div", "Para"]
+    written = light(TABLE, tables=True)
+    assert '.table widths="' in written
+    assert "| Leraren \\*s\\* | 3,4 | 2,1 |" in written
+    assert "| Groep \\| wie | Visie | Gemiddelde |" in written
+    assert "| :-- | --: | --: |" in written
+
+
+def test_people_write_no_tables():
+    assert ".table" not in light(TABLE)
+    assert "\\| Visie \\|" in light(TABLE)
+
+
+@given(st.lists(st.text(alphabet="*_`#[]{}<>!\\-+=~^$@&:.1a\"'/%", max_size=12), min_size=2, max_size=4))
+@settings(max_examples=60)
+def test_escaped_cells_of_a_table_mean_only_themselves(cells):
+    row = f"| {' | '.join(escaped(cell) or '-' for cell in cells)} |"
+    source = f"{row}\n|{' --- |' * len(cells)}\n{row}\n"
+    [made] = read(light(source, tables=True))
+    assert kinds(made) <= HARMLESS | {
+        "Div",
+        "Table",
+        "AlignLeft",
+        "AlignDefault",
+        "AlignRight",
+        "ColWidth",
+        "ColWidthDefault",
+    }

@@ -208,7 +208,7 @@ class Devices:
         return None
 
     def plan_section(self, dossier: Any) -> str:
-        return "# Apparaten\n\nWij hebben 30 laptops."
+        return "# Apparaten\n\nWij hebben 30 laptops.\n\n| Lokaal | Laptops |\n| --- | --: |\n| 12 | 30 |"
 
 
 @pytest.fixture
@@ -227,6 +227,7 @@ def test_an_instrument_s_chapter_can_be_introduced_and_left_out(
     preview = editor.get(address("preview")).content.decode()
     assert "Wij telden in mei." in preview
     assert "30 laptops" in preview
+    assert "<td>12</td>" in preview
     sent = choices(editor, address("chapters"))
     sent["chapters"].remove("instrument.devices")
     assert editor.post(address("chapters"), sent).status_code == 302

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from django.utils import timezone
+from django.utils.translation import override
 
 from vierinbalans import framework
 from vierinbalans.dossier.instruments import all_findings, registered
@@ -31,6 +32,8 @@ def content_now(
     """The content of a draft of version ``number``. ``dossier`` is read ``with_plan``; ``data`` saves reading it."""
     plan, style = plan_of(dossier), style_of(dossier.organisation)
     found = data or dossier_data(dossier)
+    with override(plan.language):
+        findings, sections = all_findings(dossier), sections_of(dossier)
     return Content(
         dossier=found,
         choices=PlanChoices(
@@ -44,8 +47,8 @@ def content_now(
         language=plan.language,
         today=today or timezone.localdate(),
         framework_version=framework.load().version,
-        findings=all_findings(dossier),
-        sections=sections_of(dossier),
+        findings=findings,
+        sections=sections,
         logo=style.in_force.logo if style.in_force else "",
     )
 
@@ -57,7 +60,7 @@ def changes_of(dossier: Dossier, data: DossierData, language: str) -> tuple[Chan
 
 
 def sections_of(dossier: Dossier) -> tuple[tuple[str, str], ...]:
-    """What the instruments add to the plan, as (id, light Markdown); those that have nothing to say are left out."""
+    """What the instruments add to the plan, as (id, light Markdown), in the active language; those that have nothing to say are left out."""
     found = ((each.id, each.plan_section(dossier)) for each in registered())
     return tuple((name, words) for name, words in found if words.strip())
 

@@ -30,17 +30,19 @@ def to_html(text: str) -> str:
     ).strip()
 
 
-def parsed(text: str) -> list[Token]:
-    """The parts of a text written by anybody, for writing it in another form than HTML."""
-    return _parser().parse(text.replace("\0", ""))
+def parsed(text: str, *, tables: bool = False) -> list[Token]:
+    """The parts of a text written by anybody, for writing it in another form than HTML; with tables when asked."""
+    return _parser(tables=tables).parse(text.replace("\0", ""))
 
 
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
+@lru_cache(maxsize=2)
+def _parser(*, tables: bool = False) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "breaks": True})
     parser.disable(
         ["code", "fence", "blockquote", "hr", "html_block", "html_inline", "image", "backticks", "reference"]
     )
+    if tables:
+        parser.enable("table")
     parser.validateLink = allows_link  # type: ignore[method-assign]
     parser.renderer.rules["heading_open"] = _always("<p><strong>")  # type: ignore[attr-defined]
     parser.renderer.rules["heading_close"] = _always("</strong></p>\n")  # type: ignore[attr-defined]

@@ -98,7 +98,7 @@ def _all(framework: Framework, language: str, sections: Iterable[tuple[str, str]
 
 
 def _section(_source: Source, *, text: str) -> Iterator[str]:
-    yield light(text)
+    yield light(text, tables=True)
 
 
 def _written(source: Source) -> Iterator[str]:

@@ -11,14 +11,17 @@ from textwrap import indent
 from markdown_it.token import Token
 
 from vierinbalans.ui.documents.writing import address, inline, plain
+from vierinbalans.ui.documents.writing import table as written_table
 from vierinbalans.ui.markdown import parsed
 
 BREAK = "\\\n"
+WIDEST = 40
+"""Letters of a cell that its column makes room for; longer words take more lines."""
 
 
-def light(text: str) -> str:
-    """A text of anybody as paragraphs and lists of the plan's source."""
-    return "\n\n".join(_blocks(iter(parsed(text)), until=""))
+def light(text: str, *, tables: bool = False) -> str:
+    """A text of anybody as paragraphs and lists of the plan's source; what instruments write may hold tables."""
+    return "\n\n".join(_blocks(iter(parsed(text, tables=tables)), until=""))
 
 
 def first_heading(text: str) -> tuple[str, str]:
@@ -37,6 +40,8 @@ def _blocks(tokens: Iterator[Token], *, until: str) -> Iterator[str]:
         if token.type in ("bullet_list_open", "ordered_list_open"):
             if written := _list(tokens, token):
                 yield written
+        elif token.type == "table_open":
+            yield _table(tokens)
         elif token.type == "inline":
             if words := _Line().write(token.children or []):
                 yield words
@@ -61,6 +66,32 @@ def _list(tokens: Iterator[Token], opened: Token) -> str:
         if body:
             items.append(marker + indent(body, " " * len(marker)).lstrip())
     return "\n".join(items)
+
+
+def _table(tokens: Iterator[Token]) -> str:
+    """A table in columns as wide as their longest words; those at the end that stand right are numbers."""
+    titles: list[str] = []
+    right: list[bool] = []
+    rows: list[list[str]] = []
+    for token in tokens:
+        if token.type == "table_close":
+            break
+        if token.type == "tbody_open":
+            rows = []
+        elif token.type == "tr_open":
+            rows.append([])
+        elif token.type == "th_open":
+            right.append("right" in str(token.attrs.get("style", "")))
+            titles.append("".join(child.content for child in next(tokens).children or []))
+        elif token.type == "inline":
+            rows[-1].append(_Line().write(token.children or []))
+    numbers = next((place for place, each in enumerate(reversed(right)) if not each), len(right))
+    return written_table(titles, rows, widths=_widths([titles, *rows]), numbers=numbers)
+
+
+def _widths(rows: list[list[str]]) -> list[int]:
+    longest = [min(max(map(len, column)), WIDEST) + 4 for column in zip(*rows, strict=True)]
+    return [round(100 * length / sum(longest)) for length in longest]
 
 
 @dataclass
