@@ -60,7 +60,10 @@ def changes_of(dossier: Dossier, data: DossierData, language: str) -> tuple[Chan
 
 
 def sections_of(dossier: Dossier) -> tuple[tuple[str, str], ...]:
-    """What the instruments add to the plan, as (id, light Markdown), in the active language; those that have nothing to say are left out."""
+    """What the instruments add to the plan, as (id, light Markdown), in the active language.
+
+    Those that have nothing to say are left out.
+    """
     found = ((each.id, each.plan_section(dossier)) for each in registered())
     return tuple((name, words) for name, words in found if words.strip())
 
