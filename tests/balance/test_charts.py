@@ -9,6 +9,7 @@ from tests.balance.dossiers import all_blocks, dossier
 from vierinbalans import framework
 from vierinbalans.balance import charts
 from vierinbalans.balance.rules import measure
+from vierinbalans.ui import pictures
 
 FRAMEWORK = framework.load()
 PICTURES = {"pillars": charts.pillars_png, "stages": charts.stages_png}
@@ -28,14 +29,14 @@ def size(png):
 @pytest.mark.parametrize("levels", [(4, 4, 4, 1), (0, 0, 0, 0), (None,) * 4, ("n/a",) * 4, (1, "n/a", 2, 4)])
 def test_every_profile_becomes_a_picture(draw, levels, language):
     width, height = size(draw(profile(*levels), FRAMEWORK, language))
-    assert width == charts.WIDTH * charts.SCALE
+    assert width == pictures.WIDTH * pictures.SCALE
     assert 400 < height < 2000
 
 
 def test_picture_shows_its_words(monkeypatch):
     """An unknown font draws nothing at all, without complaint."""
     with_words = charts.pillars_png(profile(3, 1, 2, 4), FRAMEWORK, "nl")
-    monkeypatch.setattr(charts, "STYLE", charts.STYLE.replace(charts.FONT, "No Such Font"))
+    monkeypatch.setattr(pictures, "STYLE", pictures.STYLE.replace(pictures.FONT, "No Such Font"))
     without_words = charts.pillars_png(profile(3, 1, 2, 4), FRAMEWORK, "nl")
     assert len(with_words) > len(without_words) + 10_000
 
@@ -47,14 +48,14 @@ def test_pictures_are_drawn_in_the_asked_language():
 
 
 def test_same_picture_is_drawn_once():
-    charts._png.cache_clear()
+    pictures._png.cache_clear()
     for _document in ("docx", "odt", "pdf", "html"):
         charts.pillars_png(profile(3, 1, 2, 4), FRAMEWORK, "nl")
-    assert charts._png.cache_info().misses == 1
+    assert pictures._png.cache_info().misses == 1
 
 
 def test_both_pictures_take_less_than_a_second_of_work():
-    charts._png.cache_clear()
+    pictures._png.cache_clear()
     started = process_time()
     for draw in PICTURES.values():
         draw(profile(3, 1, 2, 4), FRAMEWORK, "nl")

@@ -1,13 +1,7 @@
-"""The charts of the balance: for pages as values to draw, for documents as PNG with a text that says the same.
-
-Page and document share one drawing. vl-convert turns it into PNG without its Vega part, which takes 50 ms instead
-of a second; see ``docs/decisions/charts-from-one-drawing.md``.
-"""
+"""The charts of the balance: for pages as values to draw, for documents as PNG with a text that says the same."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
-import vl_convert
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -19,18 +13,11 @@ from vierinbalans.balance.drawing.trend import Moment, TrendChart, draw_trend
 from vierinbalans.balance.rules import Profile, Spread
 from vierinbalans.framework.types import Framework
 from vierinbalans.ui.numbers import number_text
+from vierinbalans.ui.pictures import picture_of
 from vierinbalans.ui.pillars import PillarBlock, PillarChart, draw
 
-WIDTH = 640
-"""Of a picture in a document, in CSS pixels; it has ``SCALE`` times as many dots."""
-SCALE = 2.5
-FONT = "Liberation Sans"
-"""Inside vl-convert itself, so that a document looks the same on every machine. An unknown font would draw nothing."""
 STYLE = (
-    f'text {{ fill: #1c2430; font-family: "{FONT}"; font-size: 15px }}'
-    " .soft { fill: #4a5667; font-size: 14px } .value { font-weight: 700; font-size: 17px } .name { font-weight: 700 }"
     " .stage-number { display: none }"
-    " .grid { stroke: #d9d6cd } .base { stroke: #4a5667; stroke-width: 1.5 }"
     " .bear { stroke: #1c2430; stroke-width: 2.5; stroke-dasharray: 7 5 }"
     " .hatch-paper { fill: #ffffff } .hatch-line { stroke: #4a5667; stroke-width: 3 }"
     " .empty-square { fill: #ffffff; stroke: currentColor; stroke-width: 1.5; stroke-dasharray: 3 2 }"
@@ -141,13 +128,14 @@ def pillars_png(profile: Profile, framework: Framework, language: str) -> bytes:
     """The four pillars as a picture of ``WIDTH`` wide."""
     chart = pillar_chart(profile, framework, language)
     drawing = _drawing("ui/components/pillars_drawing.html", language, chart=chart)
-    return _picture(drawing, chart.width, chart.height, framework)
+    return picture_of(drawing, width=chart.width, height=chart.height, style=STYLE + _colours(framework))
 
 
 def stages_png(profile: Profile, framework: Framework, language: str) -> bytes:
     """The stages of all steps as a picture of ``WIDTH`` wide."""
     chart = stages_chart(profile, framework, language)
-    return _picture(_drawing("balance/drawings/stages.html", language, chart=chart), WIDTH, chart.height, framework)
+    drawing = _drawing("balance/drawings/stages.html", language, chart=chart)
+    return picture_of(drawing, height=chart.height, style=STYLE + _colours(framework))
 
 
 def _drawing(template: str, language: str, **context: object) -> SafeString:
@@ -155,17 +143,5 @@ def _drawing(template: str, language: str, **context: object) -> SafeString:
         return render_to_string(template, context)
 
 
-def _picture(drawing: SafeString, width: int, height: int, framework: Framework) -> bytes:
-    context = {"width": width, "height": height, "style": STYLE + _colours(framework), "drawing": drawing}
-    return _png(render_to_string("balance/drawings/picture.svg", context))
-
-
 def _colours(framework: Framework) -> str:
     return "".join(f" .block-{block.id} {{ color: {block.colours.light_strong} }}" for block in framework.blocks)
-
-
-@lru_cache(maxsize=32)
-def _png(svg: str) -> bytes:
-    """The content is the key: four documents with the same picture draw it once."""
-    png: bytes = vl_convert.svg_to_png(svg, scale=SCALE)
-    return png
