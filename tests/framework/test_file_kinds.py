@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.framework import surveyed
 from tests.framework.minimal import (
     BLOCK,
     RELEASED,
@@ -33,13 +34,19 @@ def _required_keys():
         "released": RELEASED,
         "thresholds": "balance/thresholds.yaml",
         "tension": TENSION,
+        "survey_scale": surveyed.SCALE,
+        "survey_groups": surveyed.GROUPS,
+        "survey_thresholds": surveyed.THRESHOLDS,
+        "item": surveyed.ITEM,
+        "questionnaire": surveyed.QUESTIONNAIRE,
     }
     assert set(by_kind) == set(SHAPES)
     return [(file, key) for kind, file in by_kind.items() for key in SHAPES[kind].required]
 
 
 @pytest.mark.parametrize(("file", "key"), _required_keys())
-def test_key_that_is_missing_is_named(tmp_path, files, file, key):
+def test_key_that_is_missing_is_named(tmp_path, file, key):
+    files = surveyed.surveyed_framework()
     del files[file][key]
     problem = the_problem(tmp_path, files)
     assert (problem.file, problem.key, problem.message) == (file, key, "is missing")

@@ -8,10 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.framework.minimal import STEP, block, minimal_framework, problems_of, step, write_framework
+from tests.framework.surveyed import surveyed_framework
 from vierinbalans import framework
 from vierinbalans.framework.checks import content_problems
 from vierinbalans.framework.documents import Document, Documents, shape_problems
-from vierinbalans.framework.file_kinds import FOLDERS, SINGLE_FILES
+from vierinbalans.framework.file_kinds import FOLDERS, SINGLE_FILES, SURVEY_FILES, SURVEY_FOLDERS
 
 
 @pytest.fixture
@@ -108,7 +109,7 @@ def _leaves(value, path=()):
         yield from _leaves(entry, (*path, name))
 
 
-PLACES = [(file, path) for file, content in minimal_framework().items() for path in _leaves(content)]
+PLACES = [(file, path) for file, content in surveyed_framework().items() for path in _leaves(content)]
 JUNK = st.recursive(
     st.none()
     | st.booleans()
@@ -123,7 +124,8 @@ JUNK = st.recursive(
 
 def _kind(file):
     folder = file.rpartition("/")[0]
-    return SINGLE_FILES.get(file) or FOLDERS.get(folder) or ("block" if file.endswith("block.yaml") else "step")
+    known = {**SINGLE_FILES, **SURVEY_FILES}.get(file) or {**FOLDERS, **SURVEY_FOLDERS}.get(folder)
+    return known or ("block" if file.endswith("block.yaml") else "step")
 
 
 def _problems_in_memory(files):
@@ -132,11 +134,11 @@ def _problems_in_memory(files):
     return shapes or content_problems(Documents(by_file=documents))
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.sampled_from(PLACES), JUNK)
 def test_anything_anywhere_is_a_problem_or_passes_but_never_breaks_the_checks(place, junk):
     file, path = place
-    files = minimal_framework()
+    files = surveyed_framework()
     if path:
         target = files[file]
         for name in path[:-1]:
@@ -149,5 +151,6 @@ def test_anything_anywhere_is_a_problem_or_passes_but_never_breaks_the_checks(pl
         assert problem.fix
 
 
-def test_minimal_framework_in_memory_and_on_disk_are_judged_alike(tmp_path):
-    assert _problems_in_memory(minimal_framework()) == problems_of(tmp_path, minimal_framework()) == []
+@pytest.mark.parametrize("whole", [minimal_framework, surveyed_framework])
+def test_framework_in_memory_and_on_disk_are_judged_alike(tmp_path, whole):
+    assert _problems_in_memory(whole()) == problems_of(tmp_path, whole()) == []

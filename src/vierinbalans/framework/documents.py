@@ -5,9 +5,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from vierinbalans.framework.file_kinds import FOLDERS, SHAPES, SINGLE_FILES, Kind
+from vierinbalans.framework.file_kinds import (
+    FOLDERS,
+    SHAPES,
+    SINGLE_FILES,
+    SURVEY_FILES,
+    SURVEY_FOLDERS,
+    SURVEYS,
+    Kind,
+)
 from vierinbalans.framework.problems import Problem
 from vierinbalans.framework.yaml_reader import read_yaml
+
+_OTHER_FOLDERS = ("shared", "balance", SURVEYS)
+"""Folders that are no building block."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +58,11 @@ class Documents:
         """The ids of all files of a kind."""
         return {document.data["id"] for document in self.of_kind(kind)}
 
+    @property
+    def have_surveys(self) -> bool:
+        """Whether the framework says anything about asking people."""
+        return any(self.of_kind("survey_scale"))
+
     def with_document(self, document: Document) -> "Documents":
         """The same files and one more, or one in place of the file with that path."""
         return Documents(by_file={**self.by_file, document.file: document})
@@ -77,12 +93,13 @@ def shape_problems(document: Document) -> Iterator[Problem]:
 def _places(folder: Path) -> tuple[dict[str, Kind], list[Problem]]:
     kinds: dict[str, Kind] = {}
     problems = []
-    for file, kind in SINGLE_FILES.items():
+    surveys = (folder / SURVEYS).is_dir()
+    for file, kind in {**SINGLE_FILES, **(SURVEY_FILES if surveys else {})}.items():
         if (folder / file).is_file():
             kinds[file] = kind
         else:
             problems.append(_problem(file, "is missing", "Put this file in its place"))
-    for place, kind in FOLDERS.items():
+    for place, kind in {**FOLDERS, **(SURVEY_FOLDERS if surveys else {})}.items():
         _take(folder, place, kind, kinds, problems)
     for block in _block_folders(folder):
         file = f"{block.name}/block.yaml"
@@ -113,13 +130,13 @@ def _take(folder: Path, place: str, kind: Kind, kinds: dict[str, Kind], problems
 
 def _block_folders(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.iterdir()):
-        if path.is_dir() and path.name not in ("balance", "shared") and not path.name.startswith((".", "__")):
+        if path.is_dir() and path.name not in _OTHER_FOLDERS and not path.name.startswith((".", "__")):
             yield path
 
 
 def _strays(folder: Path, kinds: Mapping[str, Kind]) -> Iterator[Problem]:
     """Files nobody would read. A block's folder may also hold the data of its instruments."""
-    for place in (".", "shared", "balance"):
+    for place in (".", *_OTHER_FOLDERS):
         for path in sorted(folder.joinpath(place).glob("*.y*ml")):
             file = path.relative_to(folder).as_posix()
             if file not in kinds:

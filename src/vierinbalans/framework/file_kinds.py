@@ -3,13 +3,15 @@
 from collections.abc import Hashable
 from typing import Literal, get_args
 
-from vierinbalans.framework.shapes import Day, Many, Number, OneOf, Record, Shape, Table, Translated, Words
+from vierinbalans.framework.shapes import NAME, Day, Many, Number, OneOf, Record, Shape, Table, Translated, Words
+from vierinbalans.framework.survey_shapes import SURVEY_SHAPES, SurveyKind
 from vierinbalans.framework.tension_rules import BLOCK_ID, STEP_ID, RuleShape
 from vierinbalans.framework.types import SECTORS, Level, Side
 
-Kind = Literal[
+ModelKind = Literal[
     "framework", "block", "step", "source", "people", "scales", "glossary", "released", "thresholds", "tension"
 ]
+Kind = ModelKind | SurveyKind
 
 RELEASED_FILE = "shared/released.yaml"
 SINGLE_FILES: dict[str, Kind] = {
@@ -21,10 +23,17 @@ SINGLE_FILES: dict[str, Kind] = {
     "balance/thresholds.yaml": "thresholds",
 }
 FOLDERS: dict[str, Kind] = {"shared/sources": "source", "balance/tensions": "tension"}
-RESERVED = ("balance", "shared", "step", "steps", "glossary", "sources")
+SURVEYS = "surveys"
+"""The folder of questionnaires. A framework need not have it; when it does, all of this is in it."""
+SURVEY_FILES: dict[str, Kind] = {
+    f"{SURVEYS}/scale.yaml": "survey_scale",
+    f"{SURVEYS}/groups.yaml": "survey_groups",
+    f"{SURVEYS}/thresholds.yaml": "survey_thresholds",
+}
+SURVEY_FOLDERS: dict[str, Kind] = {f"{SURVEYS}/items": "item", f"{SURVEYS}/questionnaires": "questionnaire"}
+RESERVED = ("balance", "shared", SURVEYS, "step", "steps", "glossary", "sources", "questionnaires")
 """Folders and addresses of the model's own pages, so no block may be called that."""
 
-NAME = Words(r"[a-z][a-z0-9_]*", "an id in small letters, figures and underscores")
 VERSION = Words(r"\d+\.\d+\.\d+", 'a version like "1.0.0"')
 ADDRESS = Words(
     r"https?://[^\s/]+\.[^\s]+|/[a-z0-9/_-]+/",
@@ -38,7 +47,7 @@ _TONES = Record({"strong": COLOUR, "soft": COLOUR})
 _THRESHOLD = Record({"value": Number(0, 4), "unit": OneOf(("stages",)), "source": NAME, "date": Day(), "reason": _TEXT})
 _STAGES: dict[Hashable, Shape] = dict.fromkeys((1, 2, 3, 4), _TEXT)
 
-SHAPES: dict[Kind, Record] = {
+_MODEL_SHAPES: dict[ModelKind, Record] = {
     "framework": Record(
         {
             "id": Words(r"[a-z][a-z0-9-]*", "an id like vier-in-balans"),
@@ -115,7 +124,9 @@ SHAPES: dict[Kind, Record] = {
                         "considerations": Many(ANY_ID),
                         "tensions": Many(ANY_ID),
                         "stages": Many(ANY_ID),
-                    }
+                    },
+                    # Versions from before there were questionnaires do not name these.
+                    {"items": Many(ANY_ID), "questionnaires": Many(ANY_ID), "groups": Many(ANY_ID)},
                 ),
             ),
             "retired": Many(Record({"id": ANY_ID, "since": VERSION, "reason": _TEXT}), by="id"),
@@ -135,3 +146,4 @@ SHAPES: dict[Kind, Record] = {
         {"mend": Record({}, {"step": STEP_ID, "page": OneOf(("statements", "actions"))})},
     ),
 }
+SHAPES: dict[Kind, Record] = _MODEL_SHAPES | SURVEY_SHAPES

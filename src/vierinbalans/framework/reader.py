@@ -1,9 +1,9 @@
 """Checked files -> frozen types. Everything here relies on the checks having passed."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from vierinbalans.framework.documents import Documents
+from vierinbalans.framework.survey_reader import read_surveys
 from vierinbalans.framework.types import (
     AnswerState,
     Block,
@@ -19,12 +19,9 @@ from vierinbalans.framework.types import (
     Tension,
     TensionRule,
     Term,
-    Text,
-    Threshold,
     Thresholds,
 )
-
-Data = Mapping[str, Any]
+from vierinbalans.framework.value_reader import Data, read_text, read_threshold
 
 
 def read_framework(documents: Documents) -> Framework:
@@ -33,28 +30,24 @@ def read_framework(documents: Documents) -> Framework:
     steps = {step.data["id"]: step.data for step in documents.of_kind("step")}
     blocks = [_block(block.data, steps) for block in documents.of_kind("block")]
     thresholds = documents.data_of("thresholds")
-    people = [Person(id=each["id"], name=_text(each["name"])) for each in documents.data_of("people")["people"]]
+    people = [Person(id=each["id"], name=read_text(each["name"])) for each in documents.data_of("people")["people"]]
     return Framework(
         id=head["id"],
         version=head["version"],
-        title=_text(head["title"]),
-        summary=_text(head["summary"]),
+        title=read_text(head["title"]),
+        summary=read_text(head["summary"]),
         blocks=tuple(sorted(blocks, key=lambda block: block.order)),
         tensions=tuple(_tension(tension.data) for tension in documents.of_kind("tension")),
-        thresholds=Thresholds(**{name: _threshold(value) for name, value in thresholds.items()}),
+        thresholds=Thresholds(**{name: read_threshold(value) for name, value in thresholds.items()}),
         scale=_scale(documents.data_of("scales")["stage"]),
         sources={source.data["id"]: _source(source.data) for source in documents.of_kind("source")},
         people={person.id: person for person in people},
         glossary=tuple(
-            Term(id=each["id"], term=_text(each["term"]), definition=_text(each["definition"]))
+            Term(id=each["id"], term=read_text(each["term"]), definition=read_text(each["definition"]))
             for each in documents.data_of("glossary")["terms"]
         ),
+        surveys=read_surveys(documents) if documents.have_surveys else None,
     )
-
-
-def _text(data: Data) -> Text:
-    # Folded scalars end in a line break that belongs to the file, not to the text.
-    return Text(nl=data["nl"].strip(), en=data["en"].strip())
 
 
 def _block(data: Data, steps: Mapping[str, Data]) -> Block:
@@ -63,10 +56,10 @@ def _block(data: Data, steps: Mapping[str, Data]) -> Block:
         id=data["id"],
         order=data["order"],
         side=data["side"],
-        title=_text(data["title"]),
-        full_title=_text(data["full_title"]),
-        question=_text(data["question"]),
-        summary=_text(data["summary"]),
+        title=read_text(data["title"]),
+        full_title=read_text(data["full_title"]),
+        question=read_text(data["question"]),
+        summary=read_text(data["summary"]),
         colours=Colours(
             light_strong=light["strong"], light_soft=light["soft"], dark_strong=dark["strong"], dark_soft=dark["soft"]
         ),
@@ -78,15 +71,15 @@ def _step(data: Data, *, block: str) -> Step:
     return Step(
         id=data["id"],
         block=block,
-        title=_text(data["title"]),
-        question=_text(data["question"]),
-        why=_text(data["why"]),
+        title=read_text(data["title"]),
+        question=read_text(data["question"]),
+        why=read_text(data["why"]),
         considerations=tuple(
-            Consideration(id=each["id"], text=_text(each["text"]), help=_text(each["help"]))
+            Consideration(id=each["id"], text=read_text(each["text"]), help=read_text(each["help"]))
             for each in data["considerations"]
         ),
-        anchors={stage: _text(data["stages"][stage]) for stage in sorted(data["stages"])},
-        examples={sector: _text(example) for sector, example in data["examples"].items()},
+        anchors={stage: read_text(data["stages"][stage]) for stage in sorted(data["stages"])},
+        examples={sector: read_text(example) for sector, example in data["examples"].items()},
         involved=tuple(data["involved"]),
         level=data["level"],
         sectors=tuple(data["sectors"]),
@@ -98,10 +91,10 @@ def _step(data: Data, *, block: str) -> Step:
 def _tension(data: Data) -> Tension:
     return Tension(
         id=data["id"],
-        title=_text(data["title"]),
-        why=_text(data["why"]),
-        because=_text(data["because"]),
-        talk=_text(data["talk"]),
+        title=read_text(data["title"]),
+        why=read_text(data["why"]),
+        because=read_text(data["because"]),
+        talk=read_text(data["talk"]),
         mend=Mend(**data.get("mend", {})),
         rule=_rule(data["rule"]),
         sources=tuple(data["sources"]),
@@ -114,26 +107,18 @@ def _rule(data: Data) -> TensionRule:
     return TensionRule(**{**data, **lists, "rules": rules})
 
 
-def _threshold(data: Data) -> Threshold:
-    return Threshold(
-        value=float(data["value"]),
-        unit=data["unit"],
-        source=data["source"],
-        date=data["date"],
-        reason=_text(data["reason"]),
-    )
-
-
 def _scale(data: Data) -> Scale:
     return Scale(
-        title=_text(data["title"]),
-        question=_text(data["question"]),
+        title=read_text(data["title"]),
+        question=read_text(data["question"]),
         points=tuple(
-            ScalePoint(value=each["value"], id=each["id"], name=_text(each["name"]), meaning=_text(each["meaning"]))
+            ScalePoint(
+                value=each["value"], id=each["id"], name=read_text(each["name"]), meaning=read_text(each["meaning"])
+            )
             for each in data["points"]
         ),
         states=tuple(
-            AnswerState(id=each["id"], name=_text(each["name"]), meaning=_text(each["meaning"]))
+            AnswerState(id=each["id"], name=read_text(each["name"]), meaning=read_text(each["meaning"]))
             for each in data["states"]
         ),
     )
@@ -142,10 +127,10 @@ def _scale(data: Data) -> Scale:
 def _source(data: Data) -> Source:
     return Source(
         id=data["id"],
-        title=_text(data["title"]),
+        title=read_text(data["title"]),
         publisher=data["publisher"],
         date=data["date"],
         url=data["url"],
         consulted=data["consulted"],
-        supports=_text(data["supports"]),
+        supports=read_text(data["supports"]),
     )

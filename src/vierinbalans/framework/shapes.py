@@ -49,6 +49,9 @@ class Words:
             yield Flaw(key=key, message=message, fix="Make it shorter")
 
 
+NAME = Words(r"[a-z][a-z0-9_]*", "an id in small letters, figures and underscores")
+
+
 @dataclass(frozen=True)
 class Translated:
     """A text in every language of the framework."""

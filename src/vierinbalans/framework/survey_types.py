@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from vierinbalans.framework.values import AnswerState, Sector, Text, Threshold
 
+SHARED_WORDING = "staff"
+"""The words leaders, teachers and support staff share. A statement that has them is a core statement."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerPoint:

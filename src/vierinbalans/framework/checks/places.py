@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from vierinbalans.framework.documents import Document, Documents
-from vierinbalans.framework.file_kinds import RESERVED
+from vierinbalans.framework.file_kinds import RESERVED, Kind
 from vierinbalans.framework.problems import Problem
 
 STAGES = {0: "open", 1: "discussed", 2: "decided", 3: "practised", 4: "reviewed"}
 """The stages the rules of the domain speak of."""
 STATES = ("not_applicable", "dont_know", "unanswered")
+
+_NAMED_BY_FILE = ("source", "tension", "item", "questionnaire")
 
 
 def problems(documents: Documents) -> Iterator[Problem]:
@@ -29,7 +31,7 @@ def _expected_id(document: Document) -> str:
         return document.folder
     if document.kind == "step":
         return f"{document.folder}.{document.stem}"
-    return document.stem if document.kind in ("source", "tension") else ""
+    return document.stem if document.kind in _NAMED_BY_FILE else ""
 
 
 def _blocks(documents: Documents) -> Iterator[Problem]:
@@ -47,16 +49,29 @@ def _blocks(documents: Documents) -> Iterator[Problem]:
 
 
 def _shared_names(documents: Documents) -> Iterator[Problem]:
-    """Blocks, tensions and stages share one list of released ids, so they may not share a name."""
+    """All kinds of released ids can be retired in one list, so they may not share a name."""
     taken = {point["id"]: "a stage" for point in documents.data_of("scales")["stage"]["points"]}
-    for kind, name in (("block", "a block"), ("tension", "a tension")):
-        for document in documents.by_file.values():
-            if document.kind != kind:
-                continue
-            if document.data["id"] in taken:
-                message = f"'{document.data['id']}' is also the id of {taken[document.data['id']]}"
-                yield Problem(file=document.file, key="id", message=message, fix="Choose another id")
-            taken[document.data["id"]] = name
+    for file, key, name, what in _names(documents):
+        if name in taken:
+            message = f"'{name}' is also the id of {taken[name]}"
+            yield Problem(file=file, key=key, message=message, fix="Choose another id")
+        taken[name] = what
+
+
+def _names(documents: Documents) -> Iterator[tuple[str, str, str, str]]:
+    """File, key and id of everything that is released under a name of its own, and what it is."""
+    kinds: dict[Kind, str] = {
+        "block": "a block",
+        "tension": "a tension",
+        "item": "a statement",
+        "questionnaire": "a questionnaire",
+    }
+    for kind, what in kinds.items():
+        for document in documents.of_kind(kind):
+            yield document.file, "id", document.data["id"], what
+    for document in documents.of_kind("survey_groups"):
+        for place, group in enumerate(document.data["groups"]):
+            yield document.file, f"groups[{place}].id", group["id"], "a group"
 
 
 def _scale(documents: Documents) -> Iterator[Problem]:

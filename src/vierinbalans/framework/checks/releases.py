@@ -6,6 +6,8 @@ from vierinbalans.framework.documents import Documents
 from vierinbalans.framework.file_kinds import RELEASED_FILE
 from vierinbalans.framework.problems import Problem
 
+_KINDS = ("blocks", "steps", "considerations", "tensions", "stages", "items", "questionnaires", "groups")
+
 
 def problems(documents: Documents) -> Iterator[Problem]:
     """Ids that vanished, came back, were released twice or retired without ever having been released."""
@@ -15,7 +17,7 @@ def problems(documents: Documents) -> Iterator[Problem]:
     once = [name for names in released.values() for name in names]
     for kind, names in released.items():
         for name in names:
-            if name not in everything[kind] and not _is_retired(name, retired):
+            if name not in everything.get(kind, ()) and not _is_retired(name, retired):
                 message = f"'{name}' was released and is gone"
                 fix = "Schools' answers hang on it: put it back, or add it to retired with a reason"
                 yield _problem(f"released ({kind})", message, fix)
@@ -30,20 +32,28 @@ def problems(documents: Documents) -> Iterator[Problem]:
 def current_ids(documents: Documents) -> dict[str, list[str]]:
     """Every id schools' answers may hang on, per kind as in ``released.yaml``, in the order of the files."""
     steps = list(documents.of_kind("step"))
-    return {
+    model = {
         "blocks": [block.data["id"] for block in documents.of_kind("block")],
         "steps": [step.data["id"] for step in steps],
         "considerations": [f"{step.data['id']}.{each['id']}" for step in steps for each in step.data["considerations"]],
         "tensions": [tension.data["id"] for tension in documents.of_kind("tension")],
         "stages": [point["id"] for point in documents.data_of("scales")["stage"]["points"]],
     }
+    return {**model, **_survey_ids(documents)} if documents.have_surveys else model
+
+
+def _survey_ids(documents: Documents) -> dict[str, list[str]]:
+    return {
+        "items": [item.data["id"] for item in documents.of_kind("item")],
+        "questionnaires": [each.data["id"] for each in documents.of_kind("questionnaire")],
+        "groups": [group["id"] for group in documents.data_of("survey_groups")["groups"]],
+    }
 
 
 def released_ids(documents: Documents) -> dict[str, list[str]]:
     """Every id that was ever released, per kind."""
     versions: Mapping[str, Mapping[str, list[str]]] = documents.data_of("released")["released"]
-    kinds = ("blocks", "steps", "considerations", "tensions", "stages")
-    return {kind: [name for version in versions.values() for name in version[kind]] for kind in kinds}
+    return {kind: [name for version in versions.values() for name in version.get(kind, ())] for kind in _KINDS}
 
 
 def retired_ids(documents: Documents) -> set[str]:
