@@ -126,11 +126,13 @@ DATABASES = {
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # WAL lets readers go on while one writes; FULL makes every acknowledged save survive a power cut;
-    # IMMEDIATE takes the write lock at the start, so that two writers queue instead of failing half-way.
+    # IMMEDIATE takes the write lock at the start, so that two writers queue instead of failing half-way;
+    # secure_delete blanks what was deleted: answers of a published survey are really gone.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-20000;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; "
+        "PRAGMA cache_size=-20000;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -142,7 +142,7 @@ def _side(summary: Summary, measure: Measure) -> _Side:
 def _mean_side(summary: Summary) -> _Side:
     """Nobody who differs is not yet nobody who could: the spread is at least that of one answer one point off."""
     n = summary.n
-    sd = sqrt(max(float(variance(summary.counts)), 1 / n))
+    sd = sqrt(max(variance(summary.counts), 1 / n))
     return _Side(value=summary.mean, error=standard_error(sd, n, summary.invited), freedom=n - 1)
 
 

@@ -5,7 +5,6 @@ Explained with worked cases in ``docs/algorithms/survey-statistics.md``.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from math import sqrt
 from typing import Literal
 
@@ -52,7 +51,7 @@ def summarise(counts: Counts, invited: int | None) -> Summary:
     return Summary(
         counts=counts,
         invited=invited,
-        mean=float(mean(counts)),
+        mean=mean(counts),
         sd=sd,
         margin=margin,
         reason=reason,
@@ -60,16 +59,22 @@ def summarise(counts: Counts, invited: int | None) -> Summary:
     )
 
 
-def mean(counts: Counts) -> Fraction:
-    """The exact mean of the points that were given."""
-    return Fraction(sum(point * many for point, many in zip(POINTS, counts.points, strict=True)), counts.n)
+def mean(counts: Counts) -> float:
+    """The mean of the points that were given."""
+    return _sum(counts, power=1) / counts.n
 
 
-def variance(counts: Counts) -> Fraction:
-    """The exact variance of the sample: squared distances to the mean, over one less than their number."""
-    middle = mean(counts)
-    squares = sum(many * (point - middle) ** 2 for point, many in zip(POINTS, counts.points, strict=True))
-    return Fraction(squares, counts.n - 1)
+def variance(counts: Counts) -> float:
+    """The variance of the sample: squared distances to the mean, over one less than their number.
+
+    Summed in whole numbers, so that the spread of the same answers is exactly nought.
+    """
+    n = counts.n
+    return (n * _sum(counts, power=2) - _sum(counts, power=1) ** 2) / (n * (n - 1))
+
+
+def _sum(counts: Counts, *, power: int) -> int:
+    return sum(many * point**power for point, many in zip(POINTS, counts.points, strict=True))
 
 
 def dont_know_share(counts: Counts) -> float:

@@ -8,7 +8,7 @@ from math import exp, lgamma, log, log1p
 
 CHANCE = 0.05
 """How often, over all comparisons together, luck alone may pass for a difference."""
-MANY = 1e6
+MANY = 100_000
 """Degrees of freedom beyond which nothing changes."""
 
 
@@ -20,12 +20,15 @@ def freedom_of(one: tuple[float, int], other: tuple[float, int]) -> float:
 
 
 def border_of(freedom: float, compared: int) -> float:
-    """The number of standard errors that is passed by luck in ``CHANCE`` of cases, over this many comparisons."""
-    return _quantile(round(min(freedom, MANY), 1), CHANCE / max(compared, 1))
+    """The number of standard errors that is passed by luck in ``CHANCE`` of cases, over this many comparisons.
+
+    Degrees of freedom are rounded down: the border is never too low.
+    """
+    return _quantile(int(min(freedom, MANY)), CHANCE / max(compared, 1))
 
 
 @lru_cache(maxsize=4096)
-def _quantile(freedom: float, chance: float) -> float:
+def _quantile(freedom: int, chance: float) -> float:
     """The value that ``|t|`` exceeds with this chance, by halving."""
     low, high = 0.0, 1.0
     while two_sided(high, freedom) > chance:
