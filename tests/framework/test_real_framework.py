@@ -1,5 +1,7 @@
 """The framework the workbench ships with."""
 
+from collections import Counter
+
 import pytest
 import yaml
 
@@ -81,3 +83,56 @@ def test_help_with_a_consideration_is_one_sentence():
 def test_files_can_be_read_by_any_yaml_reader():
     for path in framework.folder().rglob("*.yaml"):
         yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+
+
+def test_everyone_is_asked_about_every_step_in_words_that_fit_them():
+    model = framework.load()
+    surveys = model.surveys
+    main = [surveys.items[name] for name in surveys.questionnaire("vier_in_balans").items]
+    assert {item.step for item in main} == {step.id for step in model.steps}
+    assert all(item.core for item in surveys.items.values())
+    assert 28 <= len(main) <= 32
+    for block in model.blocks:
+        assert sum(item.block == block.id for item in main) >= 6
+    asked = {
+        wording: sum(wording in item.wordings for item in main) for wording in ("pupils_vo", "pupils_po", "parents")
+    }
+    assert {wording: 10 <= number <= 14 for wording, number in asked.items()} == dict.fromkeys(asked, True), asked
+
+
+def test_quick_scan_asks_every_group_nearly_everything():
+    surveys = framework.load().surveys
+    quick = [surveys.items[name] for name in surveys.questionnaire("quick_scan").items]
+    assert Counter(item.block for item in quick) == dict.fromkeys(STEPS, 3)
+    assert {item.id for item in quick} <= set(surveys.questionnaire("vier_in_balans").items)
+    for wording in ("staff", "pupils_vo", "pupils_po", "parents"):
+        assert sum(wording in item.wordings for item in quick) >= 9, wording
+
+
+def test_statement_is_one_short_sentence_that_denies_nothing():
+    for item in framework.load().surveys.items.values():
+        for wording, said in item.wordings.items():
+            most = {"staff": 15, "pupils_po": 13}.get(wording, 15)
+            for language in LANGUAGES:
+                sentence = said.in_language(language)
+                where = f"{item.id}, {wording}: {sentence}"
+                assert sentence.endswith("."), where
+                assert sentence.count(".") == 1, where
+                assert len(sentence.split()) <= most + 3 * (language == "en"), where
+                _, _, claim = sentence.rpartition(", ")
+                denied = {"niet", "geen", "nooit", "not", "no", "never", "nobody", "niemand"}
+                assert not denied & set(claim.strip(".").lower().split()), where
+
+
+def test_question_to_talk_about_asks_what_happened_here():
+    for item in framework.load().surveys.items.values():
+        for language in LANGUAGES:
+            assert item.talk.in_language(language).endswith("?"), item.id
+
+
+def test_open_question_says_who_reads_it_and_asks_for_no_names():
+    for questionnaire in framework.load().surveys.questionnaires:
+        assert "leest" in questionnaire.open_question.nl
+        assert "geen namen" in questionnaire.open_question.nl
+        assert "reads" in questionnaire.open_question.en
+        assert "Do not write down any names" in questionnaire.open_question.en
