@@ -7,6 +7,7 @@ urlpatterns = [
     path("model/", include("vierinbalans.ui.framework_pages.urls")),
     path("account/", include("vierinbalans.organisations.account_urls")),
     path("", include("vierinbalans.organisations.urls")),
+    path("org/<uuid:organisation_id>/mail/", include("vierinbalans.notifications.urls")),
     path("", include("vierinbalans.dossier.outer_urls")),
     path("example/", include("vierinbalans.example.urls")),
     path("org/<uuid:organisation_id>/<int:year>/", include("vierinbalans.balance.urls")),

@@ -1,4 +1,4 @@
-"""The background worker: carries out tasks, and keeps house every now and then."""
+"""The background worker: carries out tasks, sends mail, and keeps house every now and then."""
 
 import logging
 import os
@@ -19,10 +19,15 @@ from django_tasks_db.management.commands.db_worker import Worker  # noqa: E402
 from django_tasks_db.models import DBTaskResult  # noqa: E402
 
 from vierinbalans.balance.operations import take_due_snapshots  # noqa: E402
+from vierinbalans.notifications import operations as mails  # noqa: E402
 from vierinbalans.plan.making import remove_files_of_removed  # noqa: E402
 
 logger = logging.getLogger(__name__)
 KEEP_TASKS = timedelta(days=30)
+MAIL_EVERY, MAIL_AGAIN = 2, 30
+"""Seconds between two looks at the queue of mails, and when the mail server could not be used."""
+LAST_MAIL = 8
+"""Seconds to finish the mail that is being sent when the worker stops."""
 
 
 def keep_house() -> None:
@@ -32,6 +37,7 @@ def keep_house() -> None:
     SessionStore.clear_expired()
     DBTaskResult.objects.finished().filter(finished_at__lt=now - KEEP_TASKS).delete()
     remove_files_of_removed()
+    mails.remove_old(now=now)
 
 
 def keep_house_for_ever(stop: threading.Event) -> None:
@@ -46,10 +52,25 @@ def keep_house_for_ever(stop: threading.Event) -> None:
         stop.wait(settings.HOUSEKEEPING_MINUTES * 60)
 
 
+def send_mail_for_ever(stop: threading.Event) -> None:
+    """Sends mails that are due until told to stop. A slow mail server holds up nothing but other mails."""
+    while not stop.is_set():
+        pause = MAIL_AGAIN
+        try:
+            if mails.deliver_due(stopped=stop.is_set).server_is_there:
+                pause = MAIL_EVERY
+        except Exception:
+            logger.exception("sending mail failed")
+            connections.close_all()
+        stop.wait(pause)
+
+
 def main() -> None:
     """Runs until it gets SIGTERM."""
     stop = threading.Event()
     threading.Thread(target=keep_house_for_ever, args=[stop], daemon=True).start()
+    sender = threading.Thread(target=send_mail_for_ever, args=[stop], daemon=True)
+    sender.start()
     worker = Worker(
         queue_names=["*"],
         interval=0.5,
@@ -63,6 +84,7 @@ def main() -> None:
     worker.configure_signals()
     worker.run()
     stop.set()
+    sender.join(LAST_MAIL)
 
 
 if __name__ == "__main__":
