@@ -139,7 +139,8 @@ def _inside(item: str, block: frozenset[Place], truth: Truth) -> Iterator[Win]:
     for size in range(1, len(block)):
         for part in combinations(sorted(block), size):
             people = truth.people(part)
-            if all(max(0, people + many - everybody) == min(people, many) for many in counts[:5]):
+            bounds_meet = all(max(0, people + many - everybody) == min(people, many) for many in counts[:5])
+            if bounds_meet and _learned(truth.together(part)) is not None:
                 yield Win(item=item, places=frozenset(part), how="everybody in the sum gave the same")
 
 
