@@ -29,3 +29,13 @@ def in_use() -> SurveyThresholds:
 def strictest(border: Threshold, own: int) -> int:
     """A border of showing may be raised by a framework, never lowered: respondents were promised it."""
     return max(own, round(border.value))
+
+
+def least() -> int:
+    """From how many answers something is shown."""
+    return strictest(in_use().least, disclosure.LEAST)
+
+
+def least_remarks() -> int:
+    """From how many respondents of a group what they wrote is shown."""
+    return strictest(in_use().least_remarks, remarks.LEAST)
