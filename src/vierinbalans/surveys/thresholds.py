@@ -15,7 +15,7 @@ OWN = SurveyThresholds(
     least_remarks=_plain(remarks.LEAST),
     unanimous=_plain(disclosure.UNANIMOUS),
     difference=_plain(0.5),
-    dont_know=_plain(0.2),
+    dont_know=_plain(0.3),
 )
 """What holds where a framework has no survey: rounds may have been asked with an earlier one."""
 

@@ -1,0 +1,60 @@
+"""The cases in ``cases/disclosure/*.yaml``: schools that a school leader can read, and what of them is shown."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.surveys.attacker import wins_of
+from tests.surveys.factories import make_asked
+from tests.surveys.schools import ITEMS, filled
+from vierinbalans.surveys.rules.disclosure import release_of
+
+CASES = {
+    path.stem: yaml.safe_load(path.read_text("utf-8"))
+    for path in sorted((Path(__file__).parent / "cases" / "disclosure").glob("*.yaml"))
+}
+
+
+def release(case):
+    asked = make_asked(case["answers"])
+    sheets = [
+        sheet
+        for group, units in case["answers"].items()
+        for unit, answers in units.items()
+        for sheet in filled(group, unit, answers)
+    ]
+    invited = {(group, unit): None for group, units in case.get("units", {}).items() for unit in units}
+    return release_of(sheets, asked, invited), sheets, asked
+
+
+def name_of(cell):
+    return "/".join(filter(None, [cell.group, cell.unit])) or "all"
+
+
+def shown_in(case):
+    tables, _, _ = release(case)
+    return [name_of(cell) for cell in tables.cells if cell.item == ITEMS[0] and not cell.suppressed]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_shown_is_what_the_case_says(name):
+    assert shown_in(CASES[name]) == CASES[name]["expect"]["shown"]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_attacker_gets_nothing_from_a_case(name):
+    tables, sheets, asked = release(CASES[name])
+    assert wins_of(tables.cells, sheets, asked) == []
+
+
+def test_a_case_that_is_wrong_is_noticed():
+    assert shown_in(CASES["three_leaders"]) != ["all", "teachers"]
+
+
+def test_every_kind_of_hiding_has_a_case():
+    shown = [case["expect"]["shown"] for case in CASES.values()]
+    assert [] in shown
+    assert ["all", "teachers"] in shown, "units hidden under a shown group"
+    assert ["teachers"] in shown, "all together hidden because of a group"
+    assert any("teachers/C" in each for each in shown), "one unit hidden, another not"
