@@ -1,130 +1,156 @@
-"""Results of a published round: every figure with what it rests on, and nothing of what is hidden."""
+"""What a release says: from its cells alone, every group weighing the same, own statements in no block."""
 
-import re
-from html import unescape
+from math import isclose, sqrt
 
 import pytest
-from django.urls import reverse
+from hypothesis import given, settings
 
-from tests.surveys.factories import make_round
-from tests.surveys.published import make_published
-
-PAGES = [
-    ("results", ()),
-    ("results_block", ("vision",)),
-    ("results_block", ("all",)),
-    ("results_group", ("teachers",)),
-    ("remarks", ()),
-    ("talk_sheet", ()),
-]
+from tests.surveys.factories import make_asked
+from tests.surveys.schools import schools
+from vierinbalans.surveys import thresholds
+from vierinbalans.surveys.rules.disclosure import release_of
+from vierinbalans.surveys.rules.results import results_of
+from vierinbalans.surveys.rules.tables import Cell, Counts, Tables, from_json, to_json
 
 
-@pytest.fixture
-def published(cast):
-    return make_published(cast.dossier)
+def cell(item, group, unit, points=None, invited=None, **fields):
+    counts = None if points is None else Counts(points=points, **fields)
+    return Cell(item=item, group=group, unit=unit, invited=invited, counts=counts)
 
 
-def address(row, name, *more):
-    return reverse(f"surveys:{name}", args=[row.dossier.organisation_id, row.dossier.year, row.pk, *more])
+def results(*cells, groups=("leaders", "teachers", "pupils"), own=0):
+    return results_of(Tables(cells=cells), make_asked(groups, own=own), thresholds.OWN)
 
 
-def words(answer):
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).split())
-
-
-@pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize(("name", "more"), PAGES)
-@pytest.mark.parametrize(
-    ("who", "status"),
-    [
-        ("lead", 200),
-        ("editor", 200),
-        ("contributor", 200),
-        ("reader", 200),
-        ("board_lead", 200),
-        ("board_reader", 200),
-        ("sister_lead", 404),
-        ("stranger", 404),
-        ("administrator", 404),
-    ],
+TWO_GROUPS = (
+    cell("vision_shared", None, None, (0, 12, 0, 6, 0), 46),
+    cell("vision_shared", "leaders", None, (0, 0, 0, 6, 0), 6),
+    cell("vision_shared", "teachers", None, (0, 12, 0, 0, 0), 40),
+    cell("vision_shared", "pupils", None),
+    cell("vision_talked", None, None),
+    cell("vision_talked", "leaders", None, (0, 3, 3, 0, 0), 6),
+    cell("vision_talked", "teachers", None, (0, 6, 6, 0, 0), 40),
+    cell("vision_talked", "pupils", None),
 )
-def test_who_may_read_the_results(cast, published, page_client_for, who, status, name, more, language):
-    client = page_client_for(getattr(cast, who))
-    assert client.get(address(published, name, *more), headers={"accept-language": language}).status_code == status
 
 
-@pytest.mark.parametrize(("name", "more"), PAGES)
-def test_visitor_is_asked_to_log_in(published, page_client, name, more):
-    assert page_client.get(address(published, name, *more)).status_code == 302
+def test_all_together_is_the_average_of_the_shown_groups_not_of_the_people():
+    found = results(*TWO_GROUPS)
+    assert found.summary("vision_shared").mean == 3
+    assert found.together["vision_shared"].groups == ("leaders", "teachers")
+    assert found.summary("vision_shared").sd is None
+    assert found.summary("vision_shared").counts.n == 18
 
 
-@pytest.mark.parametrize(("name", "more"), PAGES)
-@pytest.mark.parametrize("state", ["planned", "open", "closed"])
-def test_round_that_is_not_published_has_no_results(cast, page_client_for, state, name, more):
-    row = make_round(cast.dossier, state=state)
-    assert page_client_for(cast.lead).get(address(row, name, *more)).status_code == 404
+def test_the_average_of_groups_is_told_where_their_sum_is_hidden():
+    found = results(*TWO_GROUPS)
+    assert found.summary("vision_talked") is None
+    assert found.together["vision_talked"].mean == 2.5
 
 
-@pytest.mark.parametrize(("name", "more"), PAGES)
-def test_page_costs_at_most_12_queries(published, cast, page_client_for, django_assert_max_num_queries, name, more):
-    client = page_client_for(cast.editor)
-    with django_assert_max_num_queries(12):
-        client.get(address(published, name, *more))
+def test_a_hidden_cell_has_no_summary():
+    found = results(*TWO_GROUPS)
+    assert found.summary("vision_shared", "pupils") is None
+    assert "content_fit" not in found.together
 
 
-@pytest.mark.parametrize(
-    ("name", "more"), [("results_block", ("nothing",)), ("results_group", ("nobody",)), ("results_group", ("leaders",))]
-)
-def test_part_that_is_not_there_is_not_found(published, cast, page_client_for, name, more):
-    assert page_client_for(cast.editor).get(address(published, name, *more)).status_code == 404
+def test_margin_of_the_average_comes_from_the_groups():
+    found = results(*TWO_GROUPS)
+    teachers = found.summary("vision_talked", "teachers")
+    assert found.summary("vision_talked", "leaders").reason == "everyone_answered"
+    assert isclose(found.together["vision_talked"].margin, teachers.margin / 2)
 
 
-def test_statement_shows_mean_margin_answered_and_counts_per_group(published, cast, page_client_for):
-    shown = words(page_client_for(cast.reader).get(address(published, "results_block", "expertise")))
-    assert "Leiding 4,1 iedereen antwoordde 8 van 8 0 0 2 3 3 0 0" in shown
-    assert re.search(r"Leraren 2,0 ± 0,1 38 van 53 7 23 8 0 0 0 0", shown)
-    assert "Leerlingen 3,0 groepsgrootte onbekend 60 10 10 20 10 10 0 0" in shown
-    assert "Ouders niet getoond" in shown
+def test_margin_of_two_groups_with_a_margin():
+    found = results(
+        cell("vision_shared", "leaders", None, (0, 3, 3, 0, 0), 9),
+        cell("vision_shared", "teachers", None, (0, 6, 6, 0, 0), 40),
+    )
+    margins = [found.summary("vision_shared", group).margin for group in ("leaders", "teachers")]
+    assert isclose(found.together["vision_shared"].margin, sqrt(margins[0] ** 2 + margins[1] ** 2) / 2)
 
 
-def test_dont_know_is_counted_beside_the_mean(published, cast, page_client_for):
-    shown = words(page_client_for(cast.reader).get(address(published, "results_block", "vision")))
-    assert re.search(r"Leraren 2,0 ± 0,4 15 van 53 5 5 5 0 0 23 \(61%\) 0", shown)
+def test_block_score_is_the_mean_of_its_shown_statements():
+    score = results(*TWO_GROUPS).block("vision", "teachers")
+    assert (score.mean, score.items, score.asked) == (2.25, 2, 2)
 
 
-def test_small_unit_is_hidden_and_says_why_in_the_same_words_as_any_other(published, cast, page_client_for):
-    shown = words(page_client_for(cast.reader).get(address(published, "results_group", "teachers")))
-    assert "Techniek niet getoond" in shown
-    assert "Bovenbouw 2,0" in shown
-    assert "minder dan 5 mensen" in shown
+def test_block_margin_is_the_mean_of_the_margins_which_is_never_too_small():
+    found = results(*TWO_GROUPS)
+    margins = [found.summary(item, "teachers").margin for item in ("vision_shared", "vision_talked")]
+    assert isclose(found.block("vision", "teachers").margin, sum(margins) / 2)
+    assert found.block("vision", "leaders").reason == "everyone_answered"
+    assert found.block("vision", "leaders").margin is None
 
 
-def test_differences_are_told_in_words_with_how_sure_they_are(published, cast, page_client_for):
-    shown = words(page_client_for(cast.reader).get(address(published, "results_block", "expertise")))
-    assert "Leiding: 4,1, Leraren: 2,0. Een verschil van 2,1, duidelijk meer dan toeval." in shown
+def test_block_over_all_groups_is_the_average_of_the_shown_ones():
+    found = results(*TWO_GROUPS)
+    assert found.block("vision").mean == (3.25 + 2.25) / 2
+    assert found.block("vision", "pupils").reason == "too_few"
+    assert found.block("vision", "pupils").mean is None
 
 
-def test_what_people_wrote_is_shown_without_units(published, cast, page_client_for):
-    shown = words(page_client_for(cast.reader).get(address(published, "remarks")))
-    assert "Meer tijd." in shown
-    assert "Onderbouw" not in shown
+def test_a_number_of_invited_that_is_unknown_leaves_no_margin_anywhere():
+    found = results(cell("vision_shared", "teachers", None, (0, 6, 6, 0, 0)))
+    for figure in (found.together["vision_shared"], found.block("vision"), found.block("vision", "teachers")):
+        assert (figure.margin, figure.reason) == (None, "invited_unknown")
 
 
-def test_talk_sheet_has_a_question_for_each_difference(published, cast, page_client_for):
-    shown = words(page_client_for(cast.reader).get(address(published, "talk_sheet")))
-    assert shown.count("Waardoor zien wij dit anders") == 5
-    assert "Van de Leraren weet 61% dit niet, van de Leiding 0%." in shown
+def test_own_statements_count_for_no_block():
+    found = results(
+        cell("vision_shared", "teachers", None, (0, 0, 0, 12, 2), 40),
+        cell("own_1", "teachers", None, (12, 2, 0, 0, 0), 40),
+        own=1,
+    )
+    assert found.summary("own_1", "teachers").mean < 2
+    assert {each.block for each in found.blocks} == {"vision", "expertise", "content", "infrastructure"}
+    assert found.block("vision", "teachers").mean == found.summary("vision_shared", "teachers").mean
 
 
-def test_talk_sheet_says_so_when_there_is_nothing_to_tell(cast, page_client_for):
-    row = make_published(cast.dossier, groups={"pupils": None})
-    shown = words(page_client_for(cast.reader).get(address(row, "talk_sheet")))
-    assert "Geen verschil tussen groepen is duidelijk meer dan toeval" in shown
-    assert "Waardoor zien wij dit anders" not in shown
+def test_a_unit_has_block_scores_of_its_own_and_no_say_in_the_average():
+    found = results(
+        cell("vision_shared", "teachers", None, (0, 6, 6, 0, 0), 40),
+        cell("vision_shared", "teachers", "Onderbouw", (0, 6, 0, 0, 0), 20),
+        cell("vision_shared", "teachers", "Bovenbouw", None),
+    )
+    assert found.block("vision", "teachers", "Onderbouw").mean == 2
+    assert found.block("vision", "teachers", "Bovenbouw").mean is None
+    assert found.block("vision").mean == 2.5
 
 
-def test_words_that_people_wrote_mean_nothing_to_the_page(cast, page_client_for):
-    row = make_published(cast.dossier, title="<script>alert(1)</script>", groups={"teachers": {"": 40}})
-    client = page_client_for(cast.reader)
-    for name, more in [("results", ()), ("talk_sheet", ()), ("remarks", ())]:
-        assert "<script>alert" not in client.get(address(row, name, *more)).content.decode()
+def test_groups_that_were_asked_fewer_statements_say_so():
+    found = results(cell("content_fit", "pupils", None, (0, 6, 6, 0, 0), 40))
+    assert (found.block("content", "pupils").asked, found.block("content", "pupils").items) == (1, 1)
+
+
+def test_nothing_is_said_where_nothing_is_shown():
+    found = results(cell("vision_shared", None, None), cell("vision_shared", "teachers", None))
+    assert found.together == {}
+    assert found.block("vision").mean is None
+    assert {gap.verdict for gap in found.gaps} == {"too_few"}
+
+
+@settings(max_examples=150)
+@given(schools())
+def test_results_need_nothing_but_what_is_kept_of_a_release(school):
+    tables = release_of(school.sheets, school.asked, school.invited)
+    kept = from_json(to_json(tables))
+    assert results_of(kept, school.asked, thresholds.OWN) == results_of(tables, school.asked, thresholds.OWN)
+
+
+@settings(max_examples=150)
+@given(schools())
+def test_every_figure_of_any_school_lies_on_the_scale(school):
+    found = results_of(release_of(school.sheets, school.asked, school.invited), school.asked, thresholds.OWN)
+    figures = [each.summary for each in found.cells] + list(found.together.values()) + list(found.blocks)
+    for figure in figures:
+        if figure is not None and figure.mean is not None:
+            assert 1 <= figure.mean <= 5
+            assert (figure.margin is not None) == (figure.reason == "interval")
+
+
+@pytest.mark.parametrize("border", ["least", "unanimous", "least_remarks"])
+def test_a_framework_may_raise_what_protects_people_and_not_lower_it(border):
+    own = getattr(thresholds.OWN, border)
+    assert thresholds.strictest(type(own)(**{**vars(own), "value": 1}), round(own.value)) == own.value
+    assert thresholds.strictest(type(own)(**{**vars(own), "value": 12}), round(own.value)) == 12
