@@ -41,6 +41,7 @@ GROUPS = {
     "workbook": Group(
         module="workbook", summary="make an empty workbook, or turn a filled one into a plan", needs="settings"
     ),
+    "survey": Group(module="survey", summary="list questionnaires, or turn answers into results", needs="settings"),
     "dossier": Group(module="dossier", summary="write a dossier to a file, or read one from it"),
     "example": Group(module="example", summary="load, remove or check the fictional example board"),
     "framework": Group(module="framework", summary="check the model's files, or release them", needs="nothing"),

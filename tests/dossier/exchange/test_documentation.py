@@ -7,6 +7,7 @@ import pytest
 from vierinbalans.balance import profile_json
 from vierinbalans.dossier.exchange import shape
 from vierinbalans.dossier.workbook import layout
+from vierinbalans.surveys.files import results_json
 
 FORMATS = Path(__file__).resolve().parents[3] / "docs" / "formats"
 
@@ -29,7 +30,10 @@ def _choices(schema):
             yield from _choices(value)
 
 
-@pytest.mark.parametrize(("page", "schema"), [("dossier", shape.schema()), ("profile", profile_json.schema())])
+@pytest.mark.parametrize(
+    ("page", "schema"),
+    [("dossier", shape.schema()), ("profile", profile_json.schema()), ("results", results_json.schema())],
+)
 def test_page_names_every_field_and_choice_of_its_schema(page, schema):
     text = (FORMATS / f"{page}.md").read_text(encoding="utf-8")
     sectors = {"po", "so", "vo", "pro"}

@@ -95,10 +95,14 @@ class SheetInBook:
 
     def heading(self, columns: Mapping[str, Text], *, frozen: int) -> None:
         """A heading row that stays in view, with the first ``frozen`` columns, and returns on every printed page."""
+        self.titles([self.book.say(name) for name in columns.values()], frozen=frozen)
+
+    def titles(self, names: Sequence[str], *, frozen: int) -> None:
+        """The same, in words of the book's language."""
         looks = self.book.format(bold=True, bg_color=self.colour, font_color="#ffffff", border=1, border_color=LINE)
-        for place, name in enumerate(columns.values()):
-            self._grow(0, place, self.book.say(name), BODY_SIZE)
-            self.sheet.write_string(0, place, self.book.say(name), looks)
+        for place, name in enumerate(names):
+            self._grow(0, place, name, BODY_SIZE)
+            self.sheet.write_string(0, place, name, looks)
         self.sheet.freeze_panes(1, frozen)
         self.sheet.repeat_rows(0)
 
@@ -109,7 +113,7 @@ class SheetInBook:
         if isinstance(value, date):
             looks = self.book.format(**{**look, "num_format": DAY_FORMAT, "align": "left"})
             self.sheet.write_datetime(row, column, datetime.combine(value, time()), looks)
-        elif isinstance(value, int):
+        elif isinstance(value, int | float):
             self.sheet.write_number(row, column, value, self.book.format(**look))
         elif words := writable(value):
             self.sheet.write_string(row, column, words, self.book.format(**look))
