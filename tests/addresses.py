@@ -11,6 +11,8 @@ from django.urls.resolvers import RoutePattern
 EXAMPLES: Mapping[str, Any] = {
     "step_id": "vision.ict",
     "block_id": "vision",
+    "questionnaire_id": "quick_scan",
+    "group_id": "pupils",
     "slug": "index",
     "kind": "comment",
     "secret": "a-secret-nobody-was-given",

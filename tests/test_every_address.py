@@ -18,6 +18,9 @@ OPEN = {
     "framework:sources",
     "framework:step",
     "framework:block",
+    "framework:questionnaires",
+    "framework:questionnaire",
+    "framework:questionnaire_sheet",
     "organisations:home",
 }
 """For everybody: the model, the handbook, and what every page needs."""

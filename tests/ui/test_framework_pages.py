@@ -7,11 +7,23 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.framework.minimal import minimal_framework, write_framework
 from tests.page import check_page
 from vierinbalans import framework
 from vierinbalans.ui.framework_pages import queries
 
 pytestmark = [pytest.mark.urls("tests.ui.framework_site"), pytest.mark.django_db]
+
+UNKNOWN = (
+    "nowhere/",
+    "step/vision.nowhere/",
+    "step/vision/",
+    "step/../",
+    "vision/education/",
+    "questionnaires/nowhere/",
+    "questionnaires/nowhere/pupils/",
+    "questionnaires/quick_scan/astronauts/",
+)
 
 
 @pytest.fixture
@@ -36,6 +48,13 @@ def _addresses():
         *(reverse(f"framework:{name}") for name in ("model", "glossary", "sources")),
         *(reverse("framework:block", args=[block.id]) for block in model.blocks),
         *(reverse("framework:step", args=[step.id]) for step in model.steps),
+        reverse("framework:questionnaires"),
+        *(reverse("framework:questionnaire", args=[each.id]) for each in model.surveys.questionnaires),
+        *(
+            reverse("framework:questionnaire_sheet", args=[each.id, group])
+            for each in model.surveys.questionnaires
+            for group in each.groups
+        ),
     ]
 
 
@@ -97,11 +116,64 @@ def test_model_page_names_the_maker_and_the_licence(fetch):
     assert "creativecommons.org/licenses/by/4.0" in html
 
 
-@pytest.mark.parametrize("path", ["nowhere/", "step/vision.nowhere/", "step/vision/", "step/../", "vision/education/"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_questionnaire_page_shows_every_statement_in_all_its_words_and_what_to_talk_about(fetch, language):
+    surveys = framework.load().surveys
+    questionnaire = surveys.questionnaire("vier_in_balans")
+    html = fetch(reverse("framework:questionnaire", args=[questionnaire.id]), language)
+    for item in (surveys.items[name] for name in questionnaire.items):
+        assert f'href="{reverse("framework:step", args=[item.step])}"' in html
+        for text in (*item.wordings.values(), item.talk):
+            assert text.in_language(language) in html
+    assert questionnaire.open_question.in_language(language) in html
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_sheet_of_a_group_shows_its_own_words_in_the_order_they_are_asked(fetch, language):
+    surveys = framework.load().surveys
+    questionnaire = surveys.questionnaire("quick_scan")
+    html = fetch(reverse("framework:questionnaire_sheet", args=[questionnaire.id, "pupils"]), language)
+    for wording in ("pupils_po", "pupils_vo"):
+        words = [surveys.items[name].wordings.get(wording) for name in questionnaire.items]
+        places = [html.index(f"<li>{text.in_language(language)}</li>") for text in words if text]
+        assert places == sorted(places)
+        assert len(places) >= 10
+    assert surveys.items["vision_known"].wordings["staff"].in_language(language) not in html
+
+
+def test_questionnaires_page_gives_the_scale_and_every_border_with_its_reason(fetch):
+    surveys = framework.load().surveys
+    html = fetch(reverse("framework:questionnaires"))
+    thresholds = surveys.thresholds
+    borders = (thresholds.least, thresholds.least_remarks, thresholds.unanimous, thresholds.difference)
+    for text in (surveys.scale.top, *(point.name for point in surveys.scale.points)):
+        assert text.nl in html
+    for threshold in (*borders, thresholds.dont_know):
+        assert threshold.reason.nl in html
+    for border in ("vanaf 5 antwoorden", "vanaf 10 deelnemers", "vanaf 0,5 punt", "vanaf 30 procent"):
+        assert border in html
+
+
+def test_step_page_shows_what_people_are_asked_about_it(fetch):
+    html = fetch(reverse("framework:step", args=["vision.ict"]))
+    assert "Ik weet wat onze visie op onderwijs met ict is." in html
+
+
+def test_framework_without_questionnaires_has_no_pages_for_them(fetch, monkeypatch, tmp_path):
+    monkeypatch.setenv("VIERINBALANS_FRAMEWORK", str(write_framework(tmp_path, minimal_framework())))
+    for address in ("/model/", "/model/step/vision.ict/", "/model/vision/"):
+        assert "/model/questionnaires/" not in fetch(address)
+    for path in ("", "vier_in_balans/", "vier_in_balans/pupils/"):
+        assert Client().get(f"/model/questionnaires/{path}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["nowhere/", "step/vision.nowhere/", "step/vision/", "step/../", "vision/education/", *UNKNOWN]
+)
 def test_page_that_is_not_there_is_not_found(path):
     assert Client().get(f"/model/{path}").status_code == 404
 
 
-@pytest.mark.parametrize("path", ["", "glossary/", "sources/"])
+@pytest.mark.parametrize("path", ["", "glossary/", "sources/", "questionnaires/", "questionnaires/quick_scan/pupils/"])
 def test_pages_only_can_be_read(path):
     assert Client().post(f"/model/{path}").status_code == 405

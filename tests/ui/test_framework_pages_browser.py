@@ -19,6 +19,9 @@ def _kinds_of_page():
         *(reverse(f"framework:{name}") for name in ("model", "glossary", "sources")),
         reverse("framework:block", args=[model.blocks[0].id]),
         *(reverse("framework:step", args=[block.steps[0].id]) for block in model.blocks),
+        reverse("framework:questionnaires"),
+        reverse("framework:questionnaire", args=["vier_in_balans"]),
+        reverse("framework:questionnaire_sheet", args=["vier_in_balans", "pupils"]),
     ]
 
 

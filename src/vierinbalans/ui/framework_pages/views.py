@@ -5,20 +5,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from vierinbalans import framework
-from vierinbalans.framework.types import Framework
 from vierinbalans.ui.framework_pages import queries
-from vierinbalans.ui.shell import Crumb, NavigationItem
+from vierinbalans.ui.framework_pages.navigation import model_crumb, navigation
+from vierinbalans.ui.framework_pages.questionnaires import items_of_step
+from vierinbalans.ui.shell import Crumb
 
 
 @require_safe
 def model(request: HttpRequest) -> HttpResponse:
     """What the model is: blocks, scale, tensions and how balance is told."""
     whole = framework.load()
-    context = {"model": whole, "navigation": _navigation(whole, request.path)}
+    context = {"model": whole, "navigation": navigation(whole, request.path)}
     return render(request, "ui/framework/model.html", context)
 
 
@@ -30,7 +30,7 @@ def block(request: HttpRequest, block_id: str) -> HttpResponse:
         shown = whole.block(block_id)
     except KeyError as error:
         raise Http404 from error
-    context = {"building_block": shown, "navigation": _navigation(whole, request.path), "breadcrumbs": [_model_crumb()]}
+    context = {"building_block": shown, "navigation": navigation(whole, request.path), "breadcrumbs": [model_crumb()]}
     return render(request, "ui/framework/block.html", context)
 
 
@@ -44,7 +44,12 @@ def step(request: HttpRequest, step_id: str) -> HttpResponse:
         raise Http404 from error
     block_url = reverse("framework:block", args=[page.block.id])
     crumb = Crumb(label=page.block.title.in_language(_language()), url=block_url)
-    context = {"page": page, "navigation": _navigation(whole, block_url), "breadcrumbs": [_model_crumb(), crumb]}
+    context = {
+        "page": page,
+        "asked": items_of_step(whole, step_id),
+        "navigation": navigation(whole, block_url),
+        "breadcrumbs": [model_crumb(), crumb],
+    }
     return render(request, "ui/framework/step.html", context)
 
 
@@ -53,7 +58,7 @@ def glossary(request: HttpRequest) -> HttpResponse:
     """The words of the model, in both languages."""
     whole = framework.load()
     terms = queries.glossary_terms(whole, language=_language())
-    context = {"terms": terms, "navigation": _navigation(whole, request.path), "breadcrumbs": [_model_crumb()]}
+    context = {"terms": terms, "navigation": navigation(whole, request.path), "breadcrumbs": [model_crumb()]}
     return render(request, "ui/framework/glossary.html", context)
 
 
@@ -62,23 +67,9 @@ def sources(request: HttpRequest) -> HttpResponse:
     """What the model's texts and numbers rest on."""
     whole = framework.load()
     entries = queries.source_entries(whole, language=_language())
-    context = {"entries": entries, "navigation": _navigation(whole, request.path), "breadcrumbs": [_model_crumb()]}
+    context = {"entries": entries, "navigation": navigation(whole, request.path), "breadcrumbs": [model_crumb()]}
     return render(request, "ui/framework/sources.html", context)
 
 
 def _language() -> str:
     return get_language() or settings.LANGUAGE_CODE
-
-
-def _model_crumb() -> Crumb:
-    return Crumb(label=_("The model"), url=reverse("framework:model"))
-
-
-def _navigation(whole: Framework, current: str) -> list[NavigationItem]:
-    places = [
-        (_("The model"), reverse("framework:model")),
-        *((each.title.in_language(_language()), reverse("framework:block", args=[each.id])) for each in whole.blocks),
-        (_("Glossary"), reverse("framework:glossary")),
-        (_("Sources"), reverse("framework:sources")),
-    ]
-    return [NavigationItem(label=label, url=url, current=url == current) for label, url in places]
