@@ -11,7 +11,7 @@ from math import sqrt
 from typing import Literal
 
 from vierinbalans.surveys.rules.asked import Asked
-from vierinbalans.surveys.rules.statistics import Summary, standard_error, variance
+from vierinbalans.surveys.rules.statistics import Summary, standard_error
 from vierinbalans.surveys.rules.student import border_of, freedom_of
 
 Verdict = Literal["clear", "small", "chance", "too_few"]
@@ -142,7 +142,7 @@ def _side(summary: Summary, measure: Measure) -> _Side:
 def _mean_side(summary: Summary) -> _Side:
     """Nobody who differs is not yet nobody who could: the spread is at least that of one answer one point off."""
     n = summary.n
-    sd = sqrt(max(variance(summary.counts), 1 / n))
+    sd = max(summary.sd or 0.0, 1 / sqrt(n))
     return _Side(value=summary.mean, error=standard_error(sd, n, summary.invited), freedom=n - 1)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Literal
 
-from vierinbalans.surveys.rules.tables import POINTS, Counts
+from vierinbalans.surveys.rules.tables import Counts
 
 Reason = Literal["interval", "everyone_answered", "invited_unknown", "too_few"]
 """Why there is a margin, or why there is none."""
@@ -42,16 +42,18 @@ class Summary:
 
 def summarise(counts: Counts, invited: int | None) -> Summary:
     """The summary of at least two answers. Raises ``ValueError`` for fewer, and when more answered than were asked."""
-    if counts.n < FEWEST:
-        raise ValueError(f"{counts.n} answers have no mean with a spread: at least {FEWEST} are needed.")
-    if invited is not None and counts.n > invited:
-        raise ValueError(f"{counts.n} answers of {invited} who were asked: more than there can be.")
-    sd = sqrt(variance(counts))
-    margin, reason = _margin(sd, counts.n, invited)
+    n = counts.n
+    if n < FEWEST:
+        raise ValueError(f"{n} answers have no mean with a spread: at least {FEWEST} are needed.")
+    if invited is not None and n > invited:
+        raise ValueError(f"{n} answers of {invited} who were asked: more than there can be.")
+    mean, variance = mean_and_variance(counts)
+    sd = sqrt(variance)
+    margin, reason = _margin(sd, n, invited)
     return Summary(
         counts=counts,
         invited=invited,
-        mean=mean(counts),
+        mean=mean,
         sd=sd,
         margin=margin,
         reason=reason,
@@ -59,22 +61,14 @@ def summarise(counts: Counts, invited: int | None) -> Summary:
     )
 
 
-def mean(counts: Counts) -> float:
-    """The mean of the points that were given."""
-    return _sum(counts, power=1) / counts.n
-
-
-def variance(counts: Counts) -> float:
-    """The variance of the sample: squared distances to the mean, over one less than their number.
-
-    Summed in whole numbers, so that the spread of the same answers is exactly nought.
-    """
-    n = counts.n
-    return (n * _sum(counts, power=2) - _sum(counts, power=1) ** 2) / (n * (n - 1))
-
-
-def _sum(counts: Counts, *, power: int) -> int:
-    return sum(many * point**power for point, many in zip(POINTS, counts.points, strict=True))
+def mean_and_variance(counts: Counts) -> tuple[float, float]:
+    """The mean of the points that were given, and the variance of the sample: squared distances to the mean, over one
+    less than their number. Summed in whole numbers, so that the spread of the same answers is exactly nought."""
+    one, two, three, four, five = counts.points
+    n = one + two + three + four + five
+    total = one + 2 * two + 3 * three + 4 * four + 5 * five
+    squares = one + 4 * two + 9 * three + 16 * four + 25 * five
+    return total / n, (n * squares - total**2) / (n * (n - 1))
 
 
 def dont_know_share(counts: Counts) -> float:

@@ -22,9 +22,11 @@ def freedom_of(one: tuple[float, int], other: tuple[float, int]) -> float:
 def border_of(freedom: float, compared: int) -> float:
     """The number of standard errors that is passed by luck in ``CHANCE`` of cases, over this many comparisons.
 
-    Degrees of freedom are rounded down: the border is never too low.
+    Degrees of freedom are rounded down, to two digits: the border is never too low, and few have to be computed.
     """
-    return _quantile(int(min(freedom, MANY)), CHANCE / max(compared, 1))
+    whole = int(min(freedom, MANY))
+    digits = max(len(str(whole)) - 2, 0)
+    return _quantile(whole // 10**digits * 10**digits, CHANCE / max(compared, 1))
 
 
 @lru_cache(maxsize=4096)
