@@ -22,12 +22,17 @@ OPEN = {
     "framework:questionnaire",
     "framework:questionnaire_sheet",
     "organisations:home",
+    "answer:enter",
+    "answer:resume",
+    "answer:thanks",
 }
-"""For everybody: the model, the handbook, and what every page needs."""
+"""For everybody: the model, the handbook, coming in to answer, and what every page needs."""
 OWN = {"organisations:me", "organisations:leave", "example:example", "example:remove"}
 """For whoever is signed in, about themselves."""
-BY_SECRET = {"organisations:setup", "organisations:invitation", "calendar"}
-"""Opened by a secret in the address."""
+BY_SECRET = {"organisations:setup", "organisations:invitation", "calendar"} | {
+    f"answer:{name}" for name in ("start", "device", "statement", "all", "remark", "done")
+}
+"""Opened by a secret in the address or, for respondents, in their own cookie."""
 ADMINISTRATION = {
     "organisations:administration",
     "organisations:invite_lead",

@@ -1,5 +1,20 @@
 """Addresses of answering for respondents, outside every dossier and without an account."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-patterns: list[URLPattern] = []
+from vierinbalans.surveys.views.answering import door, end, sheet
+
+patterns: list[URLPattern] = [
+    path("", door.enter, name="enter"),
+    path("return/", door.resume, name="resume"),
+    path("statement/<int:number>/", sheet.statement, name="statement"),
+    path("all/", sheet.whole, name="all"),
+    path("remark/", end.remark, name="remark"),
+    path("done/", end.done, name="done"),
+    path("thanks/", end.thanks, name="thanks"),
+]
+by_code: list[URLPattern] = [
+    path("<str:code>/", door.start, name="start"),
+    path("<str:code>/device/", door.device, name="device"),
+]
+"""Last of all: these take any word, so that a code with a mistake in it gets a friendly page."""

@@ -3,4 +3,4 @@
 from vierinbalans.surveys.urls import answering, joining
 
 app_name = "answer"
-urlpatterns = [*answering.patterns, *joining.patterns]
+urlpatterns = [*answering.patterns, *joining.patterns, *answering.by_code]
