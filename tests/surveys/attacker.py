@@ -150,24 +150,18 @@ View = Callable[[], object]
 """Something an attacker can look at: a page, a file, a query. Must give something that compares."""
 
 
-@dataclass
-class Watcher:
-    """Looks at everything after each answer, and keeps what was seen."""
+def differences(
+    grow: Iterable[Callable[[], object]], scramble: Callable[[], object], views: Mapping[str, View]
+) -> list[tuple[int, str]]:
+    """Take the steps of a growing round one by one. At each moment look at everything, give every respondent other
+    answers, and look again: (moment, view) of whatever could be told apart.
 
-    views: Sequence[View]
-
-    def __post_init__(self) -> None:
-        self.seen: list[tuple[object, ...]] = []
-
-    def look(self) -> None:
-        """Look at every view once."""
-        self.seen.append(tuple(view() for view in self.views))
-
-
-def replay(steps: Iterable[Callable[[], object]], watcher: Watcher) -> list[tuple[object, ...]]:
-    """Take the steps one by one, looking at everything before the first and after each."""
-    watcher.look()
-    for step in steps:
+    What looks the same whatever was answered tells nothing of the answers, also not compared with another moment.
+    """
+    found = []
+    for moment, step in enumerate(grow):
         step()
-        watcher.look()
-    return watcher.seen
+        before = {name: view() for name, view in views.items()}
+        scramble()
+        found += [(moment, name) for name, view in views.items() if view() != before[name]]
+    return found
