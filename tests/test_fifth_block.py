@@ -19,8 +19,10 @@ from vierinbalans.dossier.models import Answer
 from vierinbalans.dossier.queries import dossier_data
 from vierinbalans.dossier.workbook import layout
 from vierinbalans.dossier.workbook.reader import read_workbook
+from vierinbalans.surveys.content import asked_of
 
 DATA_BLOCK = Path(__file__).parent / "framework" / "data_block"
+DATA_SURVEYS = Path(__file__).parent / "framework" / "data_surveys"
 STEPS = ("data.purpose", "data.reading", "data.trust")
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +33,16 @@ def five(tmp_path, monkeypatch):
     """The framework with one more folder in it."""
     folder = shutil.copytree(framework.folder(), tmp_path / "framework")
     shutil.copytree(DATA_BLOCK, folder / "data")
+    monkeypatch.setenv("VIERINBALANS_FRAMEWORK", str(folder))
+    return framework.load()
+
+
+@pytest.fixture
+def asked_about(tmp_path, monkeypatch):
+    """The same, with statements about the block in a questionnaire of its own."""
+    folder = shutil.copytree(framework.folder(), tmp_path / "framework")
+    shutil.copytree(DATA_BLOCK, folder / "data")
+    shutil.copytree(DATA_SURVEYS, folder / "surveys", dirs_exist_ok=True)
     monkeypatch.setenv("VIERINBALANS_FRAMEWORK", str(folder))
     return framework.load()
 
@@ -51,6 +63,39 @@ def test_framework_with_the_folder_is_well(five, capsys):
     assert "all is well" in capsys.readouterr().out
     assert [block.id for block in five.blocks] == ["vision", "expertise", "content", "infrastructure", "data"]
     assert tuple(step.id for step in five.block("data").steps) == STEPS
+
+
+def test_questionnaires_need_not_ask_about_the_block(five):
+    assert {item.block for item in five.surveys.items.values()} == {each.id for each in five.blocks} - {"data"}
+
+
+def test_block_may_bring_statements_and_a_questionnaire(asked_about, capsys):
+    assert main(["framework", "check"]) == 0
+    assert "all is well" in capsys.readouterr().out
+    assert asked_about.surveys.questionnaire("data_check").items == ("data_reading", "data_trust")
+    html = Client().get("/model/questionnaires/data_check/").content.decode()
+    assert 'class="card card--block block-data"' in html
+    assert "Mijn toetsen helpen mij om te leren." in html
+    assert "Wij gebruiken gegevens om leerlingen te helpen." in Client().get("/model/step/data.trust/").content.decode()
+
+
+def test_statements_about_the_block_are_listed_and_asked_like_any_other(asked_about, capsys):
+    assert main(["survey", "questionnaires", "--json"]) == 0
+    listed = json.loads(capsys.readouterr().out)["questionnaires"][-1]
+    assert [(item["id"], item["groups"]) for item in listed["items"]] == [
+        ("data_reading", ["leaders", "teachers"]),
+        ("data_trust", ["leaders", "teachers", "pupils"]),
+    ]
+    asked = asked_of(asked_about, "data_check", groups=["teachers", "pupils"], sector="vo")
+    assert asked.groups["pupils"].items == ("data_trust",)
+    assert asked.block_names["data"] == asked_about.block("data").title
+
+
+def test_few_statements_about_the_block_do_not_slip_into_the_whole_questionnaire(asked_about):
+    file = framework.folder() / "surveys" / "questionnaires" / "vier_in_balans.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("items:\n", "items:\n  - data_trust\n"), encoding="utf-8")
+    [problem] = framework.check(framework.folder())
+    assert "has 1 core statements about 'data', fewer than least_per_block (6)" in problem.message
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
