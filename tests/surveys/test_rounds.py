@@ -77,7 +77,7 @@ def test_page_tells_how_many_have_begun_per_group_and_unit(cast, page_client_for
     for _ in range(6):
         a_sheet(teachers, vision_1=1)
     page = " ".join(page_client_for(cast.reader).get(address("round", cast.dossier, made.pk)).content.decode().split())
-    assert 'leraren, Talen</th> <td class="number">7</td> <td class="number">6</td>' in page
+    assert 'Leraren, Talen</th> <td class="number">7</td> <td class="number">6</td>' in page
     assert "onbekend" in page
 
 

@@ -107,7 +107,8 @@ def _visible(access: DossierAccess) -> QuerySet[Round]:
 
 
 def _counted(audiences: QuerySet[Audience]) -> QuerySet[Audience]:
-    return audiences.annotate(begun=Count("sheets"))
+    # Django forgets the model's own order when it counts.
+    return audiences.annotate(begun=Count("sheets")).order_by("order", "id")
 
 
 def _seen(access: DossierAccess, round_: Round, audiences: Sequence[Audience], now: datetime) -> RoundSeen:
