@@ -20,8 +20,8 @@ from vierinbalans.dossier.operations import answers
 from vierinbalans.dossier.queries import DossierAccess
 from vierinbalans.dossier.queries.pages import StepRows, live_statements, step_rows
 from vierinbalans.dossier.views.asking import ask_for_step, ask_to_save, language, step_or_404, tell_kept
+from vierinbalans.dossier.views.conflicts import told_conflict
 from vierinbalans.dossier.views.step_page import answer_form, neighbours, step_page
-from vierinbalans.dossier.views.words import label_of, words_of
 from vierinbalans.framework.types import Step
 
 CONFLICT, INVALID = 409, 422
@@ -150,7 +150,7 @@ def _again(
 ) -> HttpResponse:
     """Everything as it was typed, and what has to be done before it can be saved."""
     status = CONFLICT if conflict else INVALID
-    told = _conflict(conflict, found) if conflict else None
+    told = told_conflict(conflict, found) if conflict else None
     if request.headers.get("HX-Request"):
         context = {"conflict": told, "form": form, "seen": conflict.version if conflict else ""}
         return render(request, "dossier/step/not_saved.html", context, status=status)
@@ -165,19 +165,3 @@ def _again(
     for error in sent.non_field_errors():
         form.add_error(None, error)
     return step_page(request, access, found, rows, form=form, status=status, conflict=told)
-
-
-def _conflict(conflict: answers.ConflictError, found: Step) -> dict[str, Any]:
-    sides = {name: conflict.merged.fields[name] for name in conflict.merged.conflicts}
-    return {
-        "person": conflict.person,
-        "fields": [
-            {
-                "label": label_of(name),
-                "mine": words_of(name, field.mine, step=found),
-                "theirs": words_of(name, field.theirs, step=found),
-            }
-            for name, field in sides.items()
-        ],
-        "has_words": bool({"text", "reason", "owner"}.intersection(sides)),
-    }

@@ -21,6 +21,7 @@ from vierinbalans.dossier.rules import steps_for
 from vierinbalans.dossier.shell import page_context
 from vierinbalans.dossier.views.asking import language
 from vierinbalans.dossier.views.words import weighed
+from vierinbalans.dossier.ways import ways_for
 from vierinbalans.framework.types import Step
 from vierinbalans.ui.shell import Crumb
 
@@ -90,6 +91,7 @@ def _asked(access: DossierAccess, found: Step, form: AskForm | None) -> dict[str
     colleagues = colleagues_at(access.dossier, found.id)
     return {
         **context,
+        "ways": ways_for(access.dossier, found),
         "asked": [each for each in colleagues if each.asked_id],
         "ask_form": form or AskForm(colleagues=colleagues),
     }
