@@ -13,9 +13,12 @@ class SurveysConfig(AppConfig):
     def ready(self) -> None:
         """Adds the rounds to the navigation, and each part's panels to their pages."""
         # Models can be imported only once all apps are loaded.
-        from vierinbalans.dossier import navigation  # noqa: PLC0415
+        from vierinbalans.dossier import navigation, ways  # noqa: PLC0415
         from vierinbalans.surveys import round_panels  # noqa: PLC0415
+        from vierinbalans.surveys.views import meeting_start  # noqa: PLC0415
         from vierinbalans.surveys.views.publishing import results_panel  # noqa: PLC0415
 
         navigation.register(navigation.Entry(id="surveys", label=_("Surveys"), url_name="surveys:rounds", order=35))
         round_panels.register_for_round(results_panel)
+        round_panels.register_for_list(meeting_start.meetings_panel)
+        ways.register(meeting_start.way_by_meeting)

@@ -30,6 +30,8 @@ from vierinbalans.surveys.rules.meetings import (
     values_of,
 )
 
+MOST_LISTED = 50
+
 
 def subject_of(meeting: Meeting) -> str:
     """What is estimated now: the id of the step, or of the statement it is at."""
@@ -152,8 +154,11 @@ def get_meeting_for(access: DossierAccess, meeting_id: uuid.UUID, *, now: dateti
 
 def meetings_of(access: DossierAccess, *, now: datetime) -> list[MeetingSeen]:
     """The meetings of a dossier that this person may see, the latest first. One query."""
-    rows = [seen(each, now=now) for each in Meeting.objects.filter(dossier=access.dossier)[:50]]
-    return [each for each in rows if each.phase == "ended" or access.may("write")]
+    rows = list(Meeting.objects.filter(dossier=access.dossier)[:MOST_LISTED])
+    for row in rows:
+        row.dossier = access.dossier
+    found = [seen(row, now=now) for row in rows]
+    return [each for each in found if each.phase == "ended" or access.may("write")]
 
 
 @dataclass(frozen=True, kw_only=True)

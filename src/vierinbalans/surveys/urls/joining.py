@@ -1,5 +1,13 @@
-"""Addresses of joining for respondents, outside every dossier and without an account."""
+"""Addresses of joining a meeting, outside every dossier and without an account."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-patterns: list[URLPattern] = []
+from vierinbalans.surveys.views import joining
+
+patterns: list[URLPattern] = [
+    path("join/", joining.join, name="join_meeting"),
+    path("join/<str:code>/", joining.join, name="join_meeting_by_code"),
+    path("meeting/", joining.meeting, name="meeting"),
+    path("meeting/poll/", joining.poll, name="poll_meeting"),
+    path("meeting/estimate/", joining.estimate, name="estimate"),
+]
