@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from vierinbalans.dossier.forms.words import tidy
 from vierinbalans.organisations.limits import is_blocked, too_often
 from vierinbalans.surveys.codes import tidy_code
 from vierinbalans.surveys.models import Meeting
@@ -72,10 +73,10 @@ def _language(request: HttpRequest, ticket: Ticket | None) -> str:
 def join(request: HttpRequest, ticket: Ticket | None, code: str = "") -> HttpResponse:
     """Asks for the code of a meeting, and takes a seat there."""
     if request.method != "POST":
-        return _ask_code(request, code=code, ticket=ticket)
+        return _ask_code(request, code=tidy(code)[:40], ticket=ticket)
     if is_blocked(LIMIT, request, times=WRONG_CODES):
         return _ask_code(request, told=_often(), status=OFTEN)
-    typed = request.POST.get("code", "")
+    typed = tidy(request.POST.get("code", ""))
     found = meeting_with_code(tidy_code(typed))
     if found is None or standing_of(found, now=timezone.now()).phase == "ended":
         too_often(LIMIT, request, times=WRONG_CODES)
@@ -86,7 +87,7 @@ def join(request: HttpRequest, ticket: Ticket | None, code: str = "") -> HttpRes
 
 
 def _wrong() -> str:
-    return _("There is no meeting with this code now. Compare it with the code on the board, sign by sign.")
+    return _("There is no meeting with this code now. Compare it with the code on the screen, sign by sign.")
 
 
 def _often() -> str:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from vierinbalans.dossier.forms.answers import AnswerForm
 from vierinbalans.dossier.forms.base import read_base, write_base
+from vierinbalans.dossier.forms.words import tidy
 from vierinbalans.dossier.kept import login_keeping_words
 from vierinbalans.dossier.merging import CHOICES
 from vierinbalans.dossier.operations import answers
@@ -33,7 +34,7 @@ def agree(request: HttpRequest, organisation_id: uuid.UUID, year: int, meeting_i
     """Saves stage and answer in the dossier with the spread as evidence, and tells the room."""
     access = ask_for_page(request, organisation_id, year, "write")
     found = get_meeting_for(access, meeting_id, now=timezone.now())
-    typed = request.POST.get("text", "")
+    typed = tidy(request.POST.get("text", ""))
     if found.step is None or found.phase != "revealed":
         return moved_on(request, access, meeting_id, typed=typed)
     form = _form(request.POST, found.step)
