@@ -17,6 +17,7 @@ EXAMPLES: Mapping[str, Any] = {
     "kind": "comment",
     "secret": "a-secret-nobody-was-given",
     "import_id": "00000000-0000-4000-8000-000000000001",
+    "meeting_id": "00000000-0000-4000-8000-000000000001",
     "round_id": "00000000-0000-4000-8000-000000000001",
     "format": "pdf",
 }

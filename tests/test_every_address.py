@@ -33,6 +33,14 @@ BY_SECRET = {"organisations:setup", "organisations:invitation", "calendar"} | {
     f"answer:{name}" for name in ("start", "device", "statement", "all", "remark", "done")
 }
 """Opened by a secret in the address or, for respondents, in their own cookie."""
+BY_CODE = {
+    "answer:join_meeting",
+    "answer:join_meeting_by_code",
+    "answer:meeting",
+    "answer:poll_meeting",
+    "answer:estimate",
+}
+"""For participants: they come in with a code, without an account."""
 ADMINISTRATION = {
     "organisations:administration",
     "organisations:invite_lead",
@@ -51,7 +59,7 @@ def named(address: Address) -> str:
 
 def test_every_address_has_a_place_in_one_of_the_lists():
     accounts = {address.name for address in ADDRESSES if address.name.startswith("account_")}
-    known = OPEN | OWN | BY_SECRET | ADMINISTRATION | accounts | {address.name for address in SCOPED}
+    known = OPEN | OWN | BY_SECRET | BY_CODE | ADMINISTRATION | accounts | {address.name for address in SCOPED}
     assert {address.name for address in ADDRESSES} == known
 
 
@@ -134,3 +142,12 @@ def test_open_page_is_there_for_a_visitor(name, cast, page_client):
 def test_wrong_secret_opens_nothing(name, cast, page_client):
     [address] = [each for each in ADDRESSES if each.name == name]
     assert page_client.get(address.url()).status_code in (403, 404, 410)
+
+
+@pytest.mark.parametrize("name", sorted(BY_CODE))
+def test_without_a_code_nothing_is_shown_or_kept(name, cast, page_client):
+    [address] = [each for each in ADDRESSES if each.name == name]
+    for method in METHODS:
+        answer = getattr(page_client, method)(address.url())
+        assert answer.status_code in (200, 302, 403, 404, 405), (method, answer.status_code)
+        assert not page_client.cookies
