@@ -35,7 +35,6 @@ BY_SECRET = {"organisations:setup", "organisations:invitation", "calendar"} | {
 """Opened by a secret in the address or, for respondents, in their own cookie."""
 BY_CODE = {
     "answer:join_meeting",
-    "answer:join_meeting_by_code",
     "answer:meeting",
     "answer:poll_meeting",
     "answer:estimate",

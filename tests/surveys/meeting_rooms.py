@@ -8,7 +8,7 @@ from tests.conftest import PageClient
 from vierinbalans.surveys.models import Meeting
 
 STEP = "expertise.agreements"
-JOIN, ROOM, POLL, ESTIMATE = (f"/answer/{path}" for path in ("join/", "meeting/", "meeting/poll/", "meeting/estimate/"))
+ENTER, ROOM, POLL, ESTIMATE = (f"/answer/{path}" for path in ("", "meeting/", "meeting/poll/", "meeting/estimate/"))
 CONTENT = {
     "questionnaire": "quick_scan",
     "title": {"nl": "Korte scan", "en": "Quick scan"},
@@ -43,10 +43,15 @@ def address(name: str, meeting: Meeting) -> str:
     return reverse(f"surveys:{name}", args=[dossier.organisation_id, dossier.year, meeting.pk])
 
 
+def door(code: str) -> str:
+    """Where the picture on the screen leads, and a code that was typed."""
+    return f"/answer/join/{code}/"
+
+
 def device(meeting: Meeting) -> PageClient:
     """A phone that has joined, without an account."""
     client = PageClient()
-    answer = client.post(JOIN, {"code": meeting.code})
+    answer = client.post(door(meeting.code))
     assert answer.status_code == 302, answer.status_code
     return client
 

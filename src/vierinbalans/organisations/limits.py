@@ -13,7 +13,7 @@ LONGEST = 254
 
 def too_often(name: str, request: HttpRequest, *, times: int, seconds: int = 15 * MINUTE) -> bool:
     """Counts an attempt from this address; whether there were more than ``times`` within ``seconds``."""
-    key = _key(name, request)
+    key = f"limit:{name}:{address_of(request)}"
     if cache.add(key, 1, timeout=seconds):
         return False
     try:
@@ -21,15 +21,6 @@ def too_often(name: str, request: HttpRequest, *, times: int, seconds: int = 15 
     except ValueError:  # it expired between the two calls
         cache.set(key, 1, timeout=seconds)
         return False
-
-
-def is_blocked(name: str, request: HttpRequest, *, times: int) -> bool:
-    """Whether this address has tried too often already; counts nothing."""
-    return int(cache.get(_key(name, request), 0)) > times
-
-
-def _key(name: str, request: HttpRequest) -> str:
-    return f"limit:{name}:{address_of(request)}"
 
 
 def address_of(request: HttpRequest) -> str | None:

@@ -1,23 +1,15 @@
 """A participant's device in a meeting: joining with the code, estimating, and keeping up. No account, no session."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from vierinbalans.dossier.forms.words import tidy
-from vierinbalans.organisations.limits import is_blocked, too_often
-from vierinbalans.surveys.codes import tidy_code
+from vierinbalans.surveys import wrong_codes
+from vierinbalans.surveys.codes import readable, tidy_code
 from vierinbalans.surveys.models import Meeting
 from vierinbalans.surveys.operations.joining import (
     FullError,
@@ -28,105 +20,82 @@ from vierinbalans.surveys.operations.joining import (
     take_seat,
 )
 from vierinbalans.surveys.queries.joining import meeting_joined, meeting_pulse, meeting_with_code, own_estimate
-from vierinbalans.surveys.queries.meetings import seen, standing_of
+from vierinbalans.surveys.queries.meetings import MeetingSeen, seen, standing_of
 from vierinbalans.surveys.rules.meetings import MOST_SEATS, phase_at
 from vierinbalans.surveys.ticket import Ticket, give_ticket, read_ticket
+from vierinbalans.surveys.views.answering import refusals
+from vierinbalans.surveys.views.answering.pages import LANGUAGES, is_quiet, language_of, page, respondent_page, to
 from vierinbalans.surveys.views.meeting_page import answer_of, stages_of
 from vierinbalans.surveys.views.meeting_words import names_of, spread_seen, statement_of, title_of
 
-CONFLICT, GONE, INVALID, NOT_FOUND, OFTEN = 409, 410, 422, 404, 429
-WRONG_CODES = 200
-"""Wrong codes from one address within a quarter of an hour: a whole school may come from one address."""
-LIMIT = "meeting-code"
-
-View = Callable[..., HttpResponse]
+FOLDER = "joining"
+OK, FORBIDDEN, CONFLICT, GONE, INVALID = 200, 403, 409, 410, 422
 
 
-def for_a_device(view: View) -> View:
-    """A view without Django's session and token, in the language that the device's reader chose."""
-
-    @csrf_exempt
-    @never_cache
-    @wraps(view)
-    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        ticket = read_ticket(request)
-        spoken = _language(request, ticket)
-        with translation.override(spoken):
-            if request.method == "POST" and request.headers.get("Sec-Fetch-Site") == "cross-site":
-                return _say(request, _("This form came from another site."), status=403)
-            response = view(request, ticket, *args, **kwargs)
-        response.headers["Content-Language"] = spoken
-        if ticket and ticket.language != spoken and not response.cookies:
-            give_ticket(response, replace(ticket, language=spoken))
-        return response
-
-    return shown
+def spoken(request: HttpRequest) -> str:
+    """The language asked for in the address, or the one in this device's ticket."""
+    ticket = read_ticket(request)
+    chosen = request.GET.get("language") or (ticket.language if ticket else "")
+    return chosen if chosen in LANGUAGES else language_of(request)
 
 
-def _language(request: HttpRequest, ticket: Ticket | None) -> str:
-    wished = request.GET.get("language") or request.POST.get("language") or (ticket.language if ticket else "")
-    return wished if wished in dict(settings.LANGUAGES) else translation.get_language() or settings.LANGUAGE_CODE
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@for_a_device
-def join(request: HttpRequest, ticket: Ticket | None, code: str = "") -> HttpResponse:
-    """Asks for the code of a meeting, and takes a seat there."""
-    if request.method != "POST":
-        return _ask_code(request, code=tidy(code)[:40], ticket=ticket)
-    if is_blocked(LIMIT, request, times=WRONG_CODES):
-        return _ask_code(request, told=_often(), status=OFTEN)
-    typed = tidy(request.POST.get("code", ""))
-    found = meeting_with_code(tidy_code(typed))
-    if found is None or standing_of(found, now=timezone.now()).phase == "ended":
-        too_often(LIMIT, request, times=WRONG_CODES)
-        return _ask_code(request, code=typed[:40], told=_wrong(), status=NOT_FOUND)
+@respondent_page("GET", "POST", speaks=spoken)
+def join(request: HttpRequest, code: str) -> HttpResponse:
+    """The door of a meeting: what it is about, and taking a seat. Raises ``Refusal``."""
+    found = _find(request, code)
+    ticket = read_ticket(request)
     if ticket and ticket.meeting_id == found.pk:
-        return redirect("answer:meeting")
-    return _seated(request, found)
-
-
-def _wrong() -> str:
-    return _("There is no meeting with this code now. Compare it with the code on the screen, sign by sign.")
-
-
-def _often() -> str:
-    return _("Too many wrong codes were typed from here. Wait a quarter of an hour and try again.")
-
-
-def _seated(request: HttpRequest, found: Meeting) -> HttpResponse:
+        return to("answer:meeting")
+    if request.method != "POST":
+        return _door(found)
     try:
         ticket = take_seat(found, language=translation.get_language() or "nl", now=timezone.now())
     except FullError:
         told = _("This meeting is full: %(most)s devices have joined. Look along with a neighbour.")
-        return _ask_code(request, told=told % {"most": MOST_SEATS}, status=CONFLICT)
-    except OverError:
-        return _ask_code(request, told=_wrong(), status=NOT_FOUND)
-    response = redirect("answer:meeting")
+        return _door(found, told=told % {"most": MOST_SEATS}, status=CONFLICT)
+    except OverError as over:
+        raise refusals.wrong_code() from over
+    response = to("answer:meeting")
     give_ticket(response, ticket)
     return response
 
 
-def _ask_code(
-    request: HttpRequest, *, code: str = "", told: str = "", status: int = 200, ticket: Ticket | None = None
-) -> HttpResponse:
-    context = {"code": code, "told": told, "is_in": ticket is not None, "page_url": request.path}
-    return render(request, "surveys/joining/join.html", context, status=status)
+def _find(request: HttpRequest, typed: str) -> Meeting:
+    """The meeting that goes on under a code. Wrong codes count, and one that has ended is a wrong one."""
+    code = tidy_code(typed)
+    found = meeting_with_code(code)
+    goes_on = found is not None and standing_of(found, now=timezone.now()).phase != "ended"
+    if wrong_codes.are_too_many(request) and not (goes_on and wrong_codes.is_in_use_here(request, code)):
+        raise refusals.too_many_codes()
+    if found is None or not goes_on:
+        wrong_codes.count_wrong(request)
+        raise refusals.wrong_code()
+    wrong_codes.remember_right(request, code)
+    return found
 
 
-@require_safe
-@for_a_device
-def meeting(request: HttpRequest, ticket: Ticket | None) -> HttpResponse:
+def _door(found: Meeting, *, told: str = "", status: int = OK) -> HttpResponse:
+    context = {"title": title_of(seen(found, now=timezone.now())), "code": readable(found.code), "told": told}
+    return page("door", context, status=status, folder=FOLDER)
+
+
+@respondent_page("GET", speaks=spoken)
+def meeting(request: HttpRequest) -> HttpResponse:
     """The meeting this device has joined, as it stands."""
+    ticket = read_ticket(request)
     if ticket is None:
-        return redirect("answer:join_meeting")
-    return _page(request, ticket)
+        return to("answer:enter")
+    response = _page(request, ticket)
+    language = translation.get_language() or ticket.language
+    if language != ticket.language:
+        give_ticket(response, replace(ticket, language=language))
+    return response
 
 
-@require_safe
-@for_a_device
-def poll(request: HttpRequest, ticket: Ticket | None) -> HttpResponse:
+@respondent_page("GET", speaks=spoken)
+def poll(request: HttpRequest) -> HttpResponse:
     """Nothing as long as the meeting is where the device thinks it is: one query. Else how it stands now."""
+    ticket = read_ticket(request)
     found = meeting_pulse(ticket.meeting_id) if ticket else None
     if ticket is None or found is None:
         return HttpResponse(headers={"HX-Redirect": reverse("answer:meeting")})
@@ -136,17 +105,26 @@ def poll(request: HttpRequest, ticket: Ticket | None) -> HttpResponse:
     return _page(request, ticket)
 
 
-@require_POST
-@for_a_device
-def estimate(request: HttpRequest, ticket: Ticket | None) -> HttpResponse:
-    """Saves what this device estimates."""
+@respondent_page("POST", speaks=spoken)
+def estimate(request: HttpRequest) -> HttpResponse:
+    """Saves what this device estimates. Raises ``Refusal``."""
+    ticket = read_ticket(request)
     if ticket is None:
-        return _say(request, _("This device has not joined a meeting, or it took too long."), status=403)
+        raise refusals.Refusal(
+            status=FORBIDDEN,
+            title=_("This device has not joined a meeting"),
+            text=_("Join with the code on the screen. That works for twelve hours."),
+            ways=["answer:enter"],
+        )
     if not ticket.is_proven_by(request.POST.get("proof", "")):
         return _page(request, ticket, told=_("This page was of another meeting. This is yours now."), status=CONFLICT)
-    value = request.POST.get("value", "")
     try:
-        save_estimate(ticket, subject=request.POST.get("subject", ""), value=value, now=timezone.now())
+        save_estimate(
+            ticket,
+            subject=request.POST.get("subject", ""),
+            value=request.POST.get("value", ""),
+            now=timezone.now(),
+        )
     except TooLateError:
         told = _("Too late: the spread has been shown already. What you chose last was not counted.")
         return _page(request, ticket, told=told, status=CONFLICT)
@@ -154,26 +132,18 @@ def estimate(request: HttpRequest, ticket: Ticket | None) -> HttpResponse:
         return _page(request, ticket, told=_("Choose one of the answers."), status=INVALID)
     except OverError:
         return _page(request, ticket, status=CONFLICT)
-    if request.headers.get("HX-Request"):
-        return render(request, "surveys/joining/saved.html", {"saved": True})
-    return redirect(f"{reverse('answer:meeting')}?saved=yes")
+    return page("saved", {"saved": True}, folder=FOLDER) if is_quiet(request) else to("answer:meeting")
 
 
-def _say(request: HttpRequest, told: str, *, status: int) -> HttpResponse:
-    return _ask_code(request, told=told, status=status)
-
-
-def _page(request: HttpRequest, ticket: Ticket, *, told: str = "", status: int = 200) -> HttpResponse:
+def _page(request: HttpRequest, ticket: Ticket, *, told: str = "", status: int = OK) -> HttpResponse:
     """The meeting on this device: the whole page, or the part that htmx asks for."""
     row = meeting_joined(ticket.meeting_id)
     if row is None:
-        context: dict[str, Any] = {"phase": "gone", "told": told, "mark": "gone"}
-        status = GONE if status == 200 else status
+        context: dict[str, Any] = {"phase": "gone", "told": told}
+        status = GONE if status == OK else status
     else:
-        context = {**_context(row, ticket), "told": told, "saved": "saved" in request.GET}
-    context["page_url"] = reverse("answer:meeting")
-    part = "surveys/joining/part.html" if request.headers.get("HX-Request") else "surveys/joining/meeting.html"
-    response = render(request, part, context, status=status)
+        context = {**_context(row, ticket), "told": told}
+    response = page("part" if is_quiet(request) else "meeting", context, status=status, folder=FOLDER)
     if request.method == "POST":  # the form shows an answer beside itself; all of this belongs in its place
         response.headers["HX-Retarget"] = "#meeting"
         response.headers["HX-Reswap"] = "outerHTML"
@@ -204,7 +174,7 @@ def _context(row: Meeting, ticket: Ticket) -> dict[str, Any]:
     return context
 
 
-def _choices(found: Any) -> list[dict[str, Any]]:
+def _choices(found: MeetingSeen) -> list[dict[str, Any]]:
     """What can be chosen: a stage with what it looks like for this step, or a point of the scale."""
     names = names_of(found)
     anchors = (

@@ -99,8 +99,8 @@ def _phase(request: HttpRequest, found: MeetingSeen, form: AnswerForm | None) ->
 def joining(request: HttpRequest, found: MeetingSeen) -> dict[str, Any]:
     """How to join: the address to type, the code, and both in one picture."""
     code = found.meeting.code
-    straight = request.build_absolute_uri(reverse("answer:join_meeting_by_code", args=[code]))
-    address = request.build_absolute_uri(reverse("answer:join_meeting"))
+    straight = request.build_absolute_uri(reverse("answer:join_meeting", args=[code]))
+    address = request.build_absolute_uri(reverse("answer:enter"))
     return {
         "code": readable(code),
         "address": address.partition("://")[2].rstrip("/"),

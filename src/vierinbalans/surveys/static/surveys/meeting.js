@@ -11,7 +11,7 @@
     }
     if (connection) connection.hidden = false;
   };
-  for (const trouble of ["htmx:sendError", "htmx:timeout"]) document.body.addEventListener(trouble, lost);
+  for (const trouble of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) document.body.addEventListener(trouble, lost);
   document.body.addEventListener("htmx:afterOnLoad", () => { if (connection) connection.hidden = true; });
 
   let wasInside = false;

@@ -38,14 +38,17 @@ LANGUAGES = dict(settings.LANGUAGES)
 View = Callable[..., HttpResponse]
 
 
-def respondent_page(*methods: str) -> Callable[[View], View]:
-    """Makes a view one for respondents, that takes these methods (and HEAD where GET is taken)."""
+def respondent_page(*methods: str, speaks: Callable[[HttpRequest], str] | None = None) -> Callable[[View], View]:
+    """Makes a view one for respondents, that takes these methods (and HEAD where GET is taken).
+
+    ``speaks`` gives the language, when it is not the one in the ticket of who answers.
+    """
 
     def decorate(view: View) -> View:
         @csrf_exempt
         @wraps(view)
         def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            language = language_of(request)
+            language = (speaks or language_of)(request)
             with translation.override(language):
                 try:
                     _check(request, methods)
@@ -105,10 +108,10 @@ def _untraced(response: HttpResponse, language: str) -> HttpResponse:
     return response
 
 
-def page(template: str, context: Mapping[str, Any], *, status: int = 200) -> HttpResponse:
+def page(template: str, context: Mapping[str, Any], *, status: int = 200, folder: str = "answering") -> HttpResponse:
     """A page, rendered without the request."""
     known = {"languages": settings.LANGUAGES, "language": translation.get_language()}
-    return HttpResponse(render_to_string(f"surveys/answering/{template}.html", {**known, **context}), status=status)
+    return HttpResponse(render_to_string(f"surveys/{folder}/{template}.html", {**known, **context}), status=status)
 
 
 def to(name: str, *args: Any) -> HttpResponseRedirect:
