@@ -110,7 +110,7 @@ def test_projector_page_tells_how_to_join(meeting, leader):
     html = leader.get(address("meeting", meeting)).content.decode()
     assert f"{meeting.code[:3]} {meeting.code[3:]}" in html
     assert "testserver/answer" in html
-    assert '<div class="qr" role="img"' in html
+    assert '<svg class="qr"' in html
 
 
 def test_meeting_on_a_step_goes_from_gathering_to_its_end(meeting, leader, cast):

@@ -18,7 +18,7 @@ from vierinbalans.dossier.views.asking import language, tell_kept
 from vierinbalans.framework.types import Step
 from vierinbalans.surveys.codes import readable
 from vierinbalans.surveys.models import Meeting
-from vierinbalans.surveys.qr import qr_drawing
+from vierinbalans.surveys.qr import draw
 from vierinbalans.surveys.queries.meetings import MeetingSeen, headcount
 from vierinbalans.surveys.views.meeting_words import spread_seen, statement_of, title_of
 from vierinbalans.ui.shell import Crumb
@@ -104,7 +104,7 @@ def joining(request: HttpRequest, found: MeetingSeen) -> dict[str, Any]:
     return {
         "code": readable(code),
         "address": address.partition("://")[2].rstrip("/"),
-        "qr": qr_drawing(straight, label=_("QR code that leads to this meeting")),
+        "qr": draw(straight),
     }
 
 
