@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.framework import surveyed
+from tests.framework import deciding, surveyed
 from tests.framework.minimal import (
     BLOCK,
     RELEASED,
@@ -39,6 +39,12 @@ def _required_keys():
         "survey_thresholds": surveyed.THRESHOLDS,
         "item": surveyed.ITEM,
         "questionnaire": surveyed.QUESTIONNAIRE,
+        "decision_kinds": deciding.KINDS,
+        "decision_topics": deciding.TOPICS,
+        "decision_council": deciding.COUNCIL,
+        "cost_categories": deciding.CATEGORIES,
+        "decision_thresholds": deciding.THRESHOLDS,
+        "decision_point": deciding.POINT,
     }
     assert set(by_kind) == set(SHAPES)
     return [(file, key) for kind, file in by_kind.items() for key in SHAPES[kind].required]
@@ -46,7 +52,7 @@ def _required_keys():
 
 @pytest.mark.parametrize(("file", "key"), _required_keys())
 def test_key_that_is_missing_is_named(tmp_path, file, key):
-    files = surveyed.surveyed_framework()
+    files = deciding.deciding_framework()
     del files[file][key]
     problem = the_problem(tmp_path, files)
     assert (problem.file, problem.key, problem.message) == (file, key, "is missing")

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.framework.deciding import deciding_framework
 from tests.framework.minimal import STEP, block, minimal_framework, problems_of, step, write_framework
 from tests.framework.surveyed import surveyed_framework
 from vierinbalans import framework
 from vierinbalans.framework.checks import content_problems
 from vierinbalans.framework.documents import Document, Documents, shape_problems
-from vierinbalans.framework.file_kinds import FOLDERS, SINGLE_FILES, SURVEY_FILES, SURVEY_FOLDERS
+from vierinbalans.framework.file_kinds import FOLDERS, PARTS, SINGLE_FILES
 
 
 @pytest.fixture
@@ -109,7 +110,7 @@ def _leaves(value, path=()):
         yield from _leaves(entry, (*path, name))
 
 
-PLACES = [(file, path) for file, content in surveyed_framework().items() for path in _leaves(content)]
+PLACES = [(file, path) for file, content in deciding_framework().items() for path in _leaves(content)]
 JUNK = st.recursive(
     st.none()
     | st.booleans()
@@ -124,7 +125,11 @@ JUNK = st.recursive(
 
 def _kind(file):
     folder = file.rpartition("/")[0]
-    known = {**SINGLE_FILES, **SURVEY_FILES}.get(file) or {**FOLDERS, **SURVEY_FOLDERS}.get(folder)
+    files, folders = dict(SINGLE_FILES), dict(FOLDERS)
+    for part in PARTS:
+        files |= part.paths(part.files)
+        folders |= part.paths(part.folders)
+    known = files.get(file) or folders.get(folder)
     return known or ("block" if file.endswith("block.yaml") else "step")
 
 
@@ -138,7 +143,7 @@ def _problems_in_memory(files):
 @given(st.sampled_from(PLACES), JUNK)
 def test_anything_anywhere_is_a_problem_or_passes_but_never_breaks_the_checks(place, junk):
     file, path = place
-    files = surveyed_framework()
+    files = deciding_framework()
     if path:
         target = files[file]
         for name in path[:-1]:
@@ -151,6 +156,6 @@ def test_anything_anywhere_is_a_problem_or_passes_but_never_breaks_the_checks(pl
         assert problem.fix
 
 
-@pytest.mark.parametrize("whole", [minimal_framework, surveyed_framework])
+@pytest.mark.parametrize("whole", [minimal_framework, surveyed_framework, deciding_framework])
 def test_framework_in_memory_and_on_disk_are_judged_alike(tmp_path, whole):
     assert _problems_in_memory(whole()) == problems_of(tmp_path, whole()) == []

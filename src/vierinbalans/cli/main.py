@@ -42,6 +42,7 @@ GROUPS = {
         module="workbook", summary="make an empty workbook, or turn a filled one into a plan", needs="settings"
     ),
     "survey": Group(module="survey", summary="list questionnaires, or turn answers into results", needs="settings"),
+    "decision": Group(module="decision", summary="hold one choice against all four blocks", needs="settings"),
     "dossier": Group(module="dossier", summary="write a dossier to a file, or read one from it"),
     "example": Group(module="example", summary="load, remove or check the fictional example board"),
     "framework": Group(module="framework", summary="check the model's files, or release them", needs="nothing"),

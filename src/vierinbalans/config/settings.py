@@ -61,6 +61,8 @@ INSTALLED_APPS = [
     "vierinbalans.notifications",
     "vierinbalans.dossier",
     "vierinbalans.surveys",
+    "vierinbalans.vision",
+    "vierinbalans.decisions",
     "vierinbalans.balance",
     "vierinbalans.plan",
     "vierinbalans.example",

@@ -14,6 +14,8 @@ urlpatterns = [
     path("org/<uuid:organisation_id>/<int:year>/", include("vierinbalans.dossier.urls")),
     path("org/<uuid:organisation_id>/<int:year>/", include("vierinbalans.plan.urls")),
     path("org/<uuid:organisation_id>/<int:year>/surveys/", include("vierinbalans.surveys.urls")),
+    path("org/<uuid:organisation_id>/<int:year>/vision/", include("vierinbalans.vision.urls")),
+    path("org/<uuid:organisation_id>/<int:year>/decisions/", include("vierinbalans.decisions.urls")),
     path("answer/", include("vierinbalans.surveys.urls.outer")),
 ]
 

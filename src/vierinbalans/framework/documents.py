@@ -5,19 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from vierinbalans.framework.file_kinds import (
-    FOLDERS,
-    SHAPES,
-    SINGLE_FILES,
-    SURVEY_FILES,
-    SURVEY_FOLDERS,
-    SURVEYS,
-    Kind,
-)
+from vierinbalans.framework.file_kinds import FOLDERS, PARTS, SHAPES, SINGLE_FILES, Kind
 from vierinbalans.framework.problems import Problem
 from vierinbalans.framework.yaml_reader import read_yaml
 
-_OTHER_FOLDERS = ("shared", "balance", SURVEYS)
+_OTHER_FOLDERS = ("shared", "balance", *(part.folder for part in PARTS))
 """Folders that are no building block."""
 
 
@@ -63,6 +55,11 @@ class Documents:
         """Whether the framework says anything about asking people."""
         return any(self.of_kind("survey_scale"))
 
+    @property
+    def have_decisions(self) -> bool:
+        """Whether the framework says anything about choices."""
+        return any(self.of_kind("decision_kinds"))
+
     def with_document(self, document: Document) -> "Documents":
         """The same files and one more, or one in place of the file with that path."""
         return Documents(by_file={**self.by_file, document.file: document})
@@ -93,13 +90,17 @@ def shape_problems(document: Document) -> Iterator[Problem]:
 def _places(folder: Path) -> tuple[dict[str, Kind], list[Problem]]:
     kinds: dict[str, Kind] = {}
     problems = []
-    surveys = (folder / SURVEYS).is_dir()
-    for file, kind in {**SINGLE_FILES, **(SURVEY_FILES if surveys else {})}.items():
+    files, folders = dict(SINGLE_FILES), dict(FOLDERS)
+    for part in PARTS:
+        if (folder / part.folder).is_dir():
+            files |= part.paths(part.files)
+            folders |= part.paths(part.folders)
+    for file, kind in files.items():
         if (folder / file).is_file():
             kinds[file] = kind
         else:
             problems.append(_problem(file, "is missing", "Put this file in its place"))
-    for place, kind in {**FOLDERS, **(SURVEY_FOLDERS if surveys else {})}.items():
+    for place, kind in folders.items():
         _take(folder, place, kind, kinds, problems)
     for block in _block_folders(folder):
         file = f"{block.name}/block.yaml"

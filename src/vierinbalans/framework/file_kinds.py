@@ -1,8 +1,10 @@
 """What each kind of file holds, and which file is of which kind."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
 from typing import Literal, get_args
 
+from vierinbalans.framework.decision_shapes import DECISION_SHAPES, DecisionKindOfFile
 from vierinbalans.framework.shapes import NAME, Day, Many, Number, OneOf, Record, Shape, Table, Translated, Words
 from vierinbalans.framework.survey_shapes import SURVEY_SHAPES, SurveyKind
 from vierinbalans.framework.tension_rules import BLOCK_ID, STEP_ID, RuleShape
@@ -11,7 +13,7 @@ from vierinbalans.framework.types import SECTORS, Level, Side
 ModelKind = Literal[
     "framework", "block", "step", "source", "people", "scales", "glossary", "released", "thresholds", "tension"
 ]
-Kind = ModelKind | SurveyKind
+Kind = ModelKind | SurveyKind | DecisionKindOfFile
 
 RELEASED_FILE = "shared/released.yaml"
 SINGLE_FILES: dict[str, Kind] = {
@@ -23,15 +25,53 @@ SINGLE_FILES: dict[str, Kind] = {
     "balance/thresholds.yaml": "thresholds",
 }
 FOLDERS: dict[str, Kind] = {"shared/sources": "source", "balance/tensions": "tension"}
-SURVEYS = "surveys"
-"""The folder of questionnaires. A framework need not have it; when it does, all of this is in it."""
-SURVEY_FILES: dict[str, Kind] = {
-    f"{SURVEYS}/scale.yaml": "survey_scale",
-    f"{SURVEYS}/groups.yaml": "survey_groups",
-    f"{SURVEYS}/thresholds.yaml": "survey_thresholds",
-}
-SURVEY_FOLDERS: dict[str, Kind] = {f"{SURVEYS}/items": "item", f"{SURVEYS}/questionnaires": "questionnaire"}
-RESERVED = ("balance", "shared", SURVEYS, "step", "steps", "glossary", "sources", "questionnaires")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A folder that a framework need not have; when it does, all of this is in it."""
+
+    folder: str
+    files: Mapping[str, Kind]
+    folders: Mapping[str, Kind]
+
+    def paths(self, of: Mapping[str, Kind]) -> dict[str, Kind]:
+        """Files or folders of this part by their path in the framework folder."""
+        return {f"{self.folder}/{name}": kind for name, kind in of.items()}
+
+
+PARTS = (
+    Part(
+        folder="surveys",
+        files={
+            "scale.yaml": "survey_scale",
+            "groups.yaml": "survey_groups",
+            "thresholds.yaml": "survey_thresholds",
+        },
+        folders={"items": "item", "questionnaires": "questionnaire"},
+    ),
+    Part(
+        folder="decisions",
+        files={
+            "kinds.yaml": "decision_kinds",
+            "topics.yaml": "decision_topics",
+            "council.yaml": "decision_council",
+            "categories.yaml": "cost_categories",
+            "thresholds.yaml": "decision_thresholds",
+        },
+        folders={"considerations": "decision_point"},
+    ),
+)
+RESERVED = (
+    "balance",
+    "shared",
+    *(part.folder for part in PARTS),
+    "step",
+    "steps",
+    "glossary",
+    "sources",
+    "questionnaires",
+)
 """Folders and addresses of the model's own pages, so no block may be called that."""
 
 VERSION = Words(r"\d+\.\d+\.\d+", 'a version like "1.0.0"')
@@ -125,8 +165,8 @@ _MODEL_SHAPES: dict[ModelKind, Record] = {
                         "tensions": Many(ANY_ID),
                         "stages": Many(ANY_ID),
                     },
-                    # Versions from before there were questionnaires do not name these.
-                    {"items": Many(ANY_ID), "questionnaires": Many(ANY_ID), "groups": Many(ANY_ID)},
+                    # Versions from before there were questionnaires, or words about choices, do not name these.
+                    {kind: Many(ANY_ID) for kind in ("items", "questionnaires", "groups", "choices")},
                 ),
             ),
             "retired": Many(Record({"id": ANY_ID, "since": VERSION, "reason": _TEXT}), by="id"),
@@ -146,4 +186,4 @@ _MODEL_SHAPES: dict[ModelKind, Record] = {
         {"mend": Record({}, {"step": STEP_ID, "page": OneOf(("statements", "actions"))})},
     ),
 }
-SHAPES: dict[Kind, Record] = _MODEL_SHAPES | SURVEY_SHAPES
+SHAPES: dict[Kind, Record] = _MODEL_SHAPES | SURVEY_SHAPES | DECISION_SHAPES

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from vierinbalans.framework.decision_reader import read_decisions
 from vierinbalans.framework.documents import Documents
 from vierinbalans.framework.survey_reader import read_surveys
 from vierinbalans.framework.types import (
@@ -47,6 +48,7 @@ def read_framework(documents: Documents) -> Framework:
             for each in documents.data_of("glossary")["terms"]
         ),
         surveys=read_surveys(documents) if documents.have_surveys else None,
+        decisions=read_decisions(documents) if documents.have_decisions else None,
     )
 
 

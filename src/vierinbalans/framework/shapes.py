@@ -98,6 +98,16 @@ class OneOf:
 
 
 @dataclass(frozen=True)
+class Switch:
+    """Yes or no."""
+
+    def flaws(self, value: Any, key: str) -> Iterator[Flaw]:
+        """See ``Shape``."""
+        if not isinstance(value, bool):
+            yield Flaw(key=key, message=f"'{_short(value)}' does not fit here", fix="Write true or false")
+
+
+@dataclass(frozen=True)
 class Day:
     """A date in text; ``partly`` also takes a year or a year and month."""
 

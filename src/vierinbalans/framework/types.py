@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from vierinbalans.framework.decision_types import Decisions
 from vierinbalans.framework.survey_types import Surveys
 from vierinbalans.framework.values import (
     LANGUAGES,
@@ -234,6 +235,8 @@ class Framework:
     glossary: tuple[Term, ...]
     surveys: Surveys | None = None
     """Questionnaires and what belongs to them; a framework need not have any."""
+    decisions: Decisions | None = None
+    """What a choice is held against; a framework need not say."""
 
     @property
     def steps(self) -> tuple[Step, ...]:

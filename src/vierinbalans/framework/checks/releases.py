@@ -6,7 +6,7 @@ from vierinbalans.framework.documents import Documents
 from vierinbalans.framework.file_kinds import RELEASED_FILE
 from vierinbalans.framework.problems import Problem
 
-_KINDS = ("blocks", "steps", "considerations", "tensions", "stages", "items", "questionnaires", "groups")
+_KINDS = ("blocks", "steps", "considerations", "tensions", "stages", "items", "questionnaires", "groups", "choices")
 
 
 def problems(documents: Documents) -> Iterator[Problem]:
@@ -39,7 +39,11 @@ def current_ids(documents: Documents) -> dict[str, list[str]]:
         "tensions": [tension.data["id"] for tension in documents.of_kind("tension")],
         "stages": [point["id"] for point in documents.data_of("scales")["stage"]["points"]],
     }
-    return {**model, **_survey_ids(documents)} if documents.have_surveys else model
+    return {
+        **model,
+        **(_survey_ids(documents) if documents.have_surveys else {}),
+        **(_choice_ids(documents) if documents.have_decisions else {}),
+    }
 
 
 def _survey_ids(documents: Documents) -> dict[str, list[str]]:
@@ -47,6 +51,19 @@ def _survey_ids(documents: Documents) -> dict[str, list[str]]:
         "items": [item.data["id"] for item in documents.of_kind("item")],
         "questionnaires": [each.data["id"] for each in documents.of_kind("questionnaire")],
         "groups": [group["id"] for group in documents.data_of("survey_groups")["groups"]],
+    }
+
+
+def _choice_ids(documents: Documents) -> dict[str, list[str]]:
+    """Each with what it is in front: a kind of choice and a category of costs may share a name."""
+    return {
+        "choices": [
+            *(f"kind.{each['id']}" for each in documents.data_of("decision_kinds")["kinds"]),
+            *(f"topic.{each['id']}" for each in documents.data_of("decision_topics")["topics"]),
+            *(f"right.{each['id']}" for each in documents.data_of("decision_council")["rights"]),
+            *(f"category.{each['id']}" for each in documents.data_of("cost_categories")["categories"]),
+            *(f"point.{point.data['id']}" for point in documents.of_kind("decision_point")),
+        ]
     }
 
 

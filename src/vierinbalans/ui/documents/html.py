@@ -23,8 +23,7 @@ def make_html(work: Workshop) -> bytes:
         dated=work.document.dated,
         names=work.names,
         options=[
-            "--toc",
-            "--toc-depth=3",
+            *(["--toc", "--toc-depth=3"] if work.document.form == "report" else []),
             "--shift-heading-level-by=1",
             "--wrap=none",
             f"--template={TEMPLATES / 'document.html5'}",

@@ -30,6 +30,28 @@ ODT_PARTS = {
 }
 
 
+_ROOM = {
+    "report": {
+        "top": "1360",
+        "bottom": "1500",
+        "before_first": "640",
+        "after_first": "300",
+        "before_second": "420",
+        "after_second": "120",
+    },
+    # A note stays on one page.
+    "note": {
+        "top": "900",
+        "bottom": "1100",
+        "before_first": "0",
+        "after_first": "120",
+        "before_second": "220",
+        "after_second": "60",
+    },
+}
+"""White in Word, in twentieths of a point: around the page, and around headings of the first and second level."""
+
+
 def word_reference(names: Mapping[str, str]) -> bytes:
     """A Word document with our styles, footer and page."""
     return _packed(tuple(WORD_PARTS.items()), _values(names))
@@ -50,6 +72,7 @@ def _values(names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
         "region": names["region"],
         "decimal": "." if names["language"] == "en" else ",",
         "footer": escape(names["footer"]),
+        **_ROOM[names["form"]],
     }
     return tuple(values.items())
 

@@ -9,6 +9,8 @@ from vierinbalans.framework.colours import ENOUGH, LIGHT_PAPER, contrast
 
 Format = Literal["docx", "odt", "pdf", "html"]
 FORMATS: tuple[Format, ...] = ("docx", "odt", "pdf", "html")
+Form = Literal["report", "note"]
+"""A report has a title page and a table of contents; a note begins with its heading, to stay on one page."""
 
 
 def is_colour(text: str) -> bool:
@@ -60,6 +62,7 @@ class Document:
     """Number and state in words."""
     dated: date
     language: str
+    form: Form = "report"
     style: HouseStyle = HouseStyle()
     markdown: str
     pictures: tuple[Picture, ...] = ()

@@ -59,6 +59,17 @@ def names_of(document: Document) -> dict[str, str]:
             "region": "GB" if english else "NL",
             "subtitle": document.subtitle,
             "version": document.version,
+            "form": document.form,
+            "head-line": " · ".join(
+                each
+                for each in (
+                    document.organisation,
+                    document.subtitle,
+                    document.version,
+                    date_format(document.dated, "j F Y"),
+                )
+                if each
+            ),
             "footer": " · ".join(each for each in (document.organisation, document.title, document.version) if each),
             "dated-words": date_format(document.dated, "j F Y"),
             "dated": document.dated.isoformat(),

@@ -266,9 +266,21 @@ local function cover_of(doc)
   }
 end
 
+-- A note has its heading and a line that says whose it is.
+local function head_of(doc)
+  return pandoc.Blocks {
+    pandoc.Header(1, doc.meta.title, pandoc.Attr("title", { "unlisted" })),
+    styled({ pandoc.Para(doc.meta["head-line"]) }, "House Facts"),
+  }
+end
+
 function Pandoc(doc)
   local blocks = pandoc.Blocks {}
-  if word then
+  if word and text(doc.meta.form) == "note" then
+    blocks:extend(head_of(doc))
+    doc.blocks:walk { Image = function(image) hand_over(doc, image.src) end }
+    doc.meta = { title = doc.meta.title, author = doc.meta.author, lang = doc.meta.lang }
+  elseif word then
     blocks:extend(cover_of(doc))
     blocks:extend(contents_of(doc))
     doc.blocks:walk { Image = function(image) hand_over(doc, image.src) end }

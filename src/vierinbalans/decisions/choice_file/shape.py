@@ -1,0 +1,67 @@
+"""What a choice file may hold. Everything but the kind may be left empty: an empty answer is an open one."""
+
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from vierinbalans.decisions.rules.choice import ANSWERS, CheckSize
+from vierinbalans.framework.shapes import Day, Flaw, Many, Number, OneOf, Record, Shape, Switch, Words
+
+DEAREST = 100_000_000
+"""Euros: more is a slip of the pen at any school."""
+SOONEST, LATEST = 2000, 2100
+LONGEST = 30
+"""Years that an amount can go on."""
+SHORT, LONG = 300, 5000
+
+
+@dataclass(frozen=True)
+class Maybe:
+    """A value that may be left empty."""
+
+    shape: Shape
+
+    def flaws(self, value: Any, key: str) -> Iterator[Flaw]:
+        """See ``framework.shapes.Shape``."""
+        if value not in (None, ""):
+            yield from self.shape.flaws(value, key)
+
+
+_DAY = Maybe(Day())
+_MONEY = Number(0, DEAREST)
+_ANSWER = Record(
+    {"answer": OneOf(ANSWERS)},
+    {
+        "words": Maybe(Words(most=LONG)),
+        "owner": Maybe(Words(most=SHORT)),
+        "due": _DAY,
+        "amount": Maybe(_MONEY),
+    },
+)
+_COST = Record(
+    {"what": Words(most=SHORT), "amount": _MONEY, "first_year": Number(SOONEST, LATEST, whole=True)},
+    {"years": Number(1, LONGEST, whole=True)},
+)
+
+
+def shape_of(*, kinds: Iterable[str], points: Iterable[str]) -> Record:
+    """The shape of a file for one of these kinds of choice with these considerations."""
+    considerations: dict[Hashable, Shape] = dict.fromkeys(points, _ANSWER)
+    return Record(
+        {"kind": OneOf(tuple(kinds))},
+        {
+            "what": Maybe(Words(most=SHORT)),
+            "check": OneOf(get_args(CheckSize)),
+            "for_whom": Maybe(Words(most=SHORT)),
+            "why_now": Maybe(Words(most=LONG)),
+            "owner": Maybe(Words(most=SHORT)),
+            "decide_on": _DAY,
+            "alternatives": Maybe(
+                Many(Record({"what": Words(most=SHORT)}, {"why_not": Maybe(Words(most=LONG))}), most=20)
+            ),
+            "statements": Maybe(Many(Record({"text": Words(most=SHORT)}, {"adopted": Switch()}), most=40)),
+            "vision_sharpened_on": _DAY,
+            "costs": Maybe(Many(_COST, most=200)),
+            "considerations": Maybe(Record({}, considerations)),
+        },
+    )

@@ -1,0 +1,5 @@
+"""Addresses of choices within one dossier."""
+
+from django.urls import URLPattern
+
+patterns: list[URLPattern] = []

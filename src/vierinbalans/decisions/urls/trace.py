@@ -1,0 +1,5 @@
+"""Addresses of trace within one dossier."""
+
+from django.urls import URLPattern
+
+patterns: list[URLPattern] = []

@@ -1,0 +1,75 @@
+"""What each kind of file under ``decisions/`` holds."""
+
+from collections.abc import Hashable
+from typing import Literal, get_args
+
+from vierinbalans.framework.decision_types import CouncilRight
+from vierinbalans.framework.shapes import NAME, Day, Many, Number, OneOf, Record, Shape, Switch, Translated
+from vierinbalans.framework.tension_rules import BLOCK_ID, STEP_ID
+from vierinbalans.framework.types import SECTORS
+
+DecisionKindOfFile = Literal[
+    "decision_kinds",
+    "decision_topics",
+    "decision_council",
+    "decision_thresholds",
+    "decision_point",
+    "cost_categories",
+]
+_TEXT = Translated()
+_NAMED: dict[Hashable, Shape] = {"id": NAME, "name": _TEXT}
+_KINDS = Many(NAME, least=1)
+
+DECISION_SHAPES: dict[DecisionKindOfFile, Record] = {
+    "decision_kinds": Record({"kinds": Many(Record({**_NAMED, "example": _TEXT}), least=1, by="id")}),
+    "decision_topics": Record({"topics": Many(Record(_NAMED), by="id")}),
+    "decision_council": Record(
+        {
+            "rights": Many(
+                Record(
+                    {
+                        "id": NAME,
+                        "right": OneOf(get_args(CouncilRight)),
+                        "kinds": _KINDS,
+                        "sectors": Many(OneOf(SECTORS), least=1),
+                        "article": _TEXT,
+                        "when": _TEXT,
+                        "who": _TEXT,
+                        "source": NAME,
+                        "date": Day(),
+                    }
+                ),
+                by="id",
+            )
+        }
+    ),
+    "cost_categories": Record(
+        {"categories": Many(Record({**_NAMED, "block": BLOCK_ID, "help": _TEXT}), least=1, by="id")}
+    ),
+    "decision_thresholds": Record(
+        {
+            "sharpened": Record(
+                {
+                    "value": Number(1, 60, whole=True),
+                    "unit": OneOf(("months",)),
+                    "source": NAME,
+                    "date": Day(),
+                    "reason": _TEXT,
+                }
+            )
+        }
+    ),
+    "decision_point": Record(
+        {
+            "id": NAME,
+            "order": Number(0, 100_000, whole=True),
+            "area": NAME,
+            "kinds": _KINDS,
+            "light": Switch(),
+            "step": STEP_ID,
+            "question": Translated(most=200),
+            "help": _TEXT,
+            "sources": Many(NAME),
+        }
+    ),
+}

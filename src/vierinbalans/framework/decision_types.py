@@ -1,0 +1,88 @@
+"""What the framework says about choices, as frozen values: kinds, points to weigh, rights of the council."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from vierinbalans.framework.values import Sector, Text, Threshold
+
+CouncilRight = Literal["advice", "consent"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionKind:
+    """A kind of choice: devices, training, ..."""
+
+    id: str
+    name: Text
+    example: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Topic:
+    """A topic that crosses the blocks: privacy, equal access, ..."""
+
+    id: str
+    name: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionPoint:
+    """A consideration that a choice is held against. ``area`` is a block's or a topic's id."""
+
+    id: str
+    order: int
+    area: str
+    kinds: tuple[str, ...]
+    light: bool
+    """Whether it also belongs to the light check for small choices."""
+    step: str
+    question: Text
+    help: Text
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CouncilFact:
+    """A right of the participation council that a kind of choice may touch, with the day its article was read."""
+
+    id: str
+    right: CouncilRight
+    kinds: tuple[str, ...]
+    sectors: tuple[Sector, ...]
+    article: Text
+    when: Text
+    who: Text
+    source: str
+    date: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CostCategory:
+    """What money can be spent on. ``block`` is where such a line belongs unless somebody says otherwise."""
+
+    id: str
+    block: str
+    name: Text
+    help: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decisions:
+    """Everything the framework says about choices."""
+
+    kinds: tuple[DecisionKind, ...]
+    topics: tuple[Topic, ...]
+    points: tuple[DecisionPoint, ...]
+    """In the order they are weighed."""
+    council: tuple[CouncilFact, ...]
+    categories: tuple[CostCategory, ...]
+    thresholds: Mapping[str, Threshold]
+
+    def kind(self, kind_id: str) -> DecisionKind:
+        """The kind with this id. Raises ``KeyError``."""
+        return {kind.id: kind for kind in self.kinds}[kind_id]
+
+    def points_for(self, kind_id: str, *, light: bool = False) -> tuple[DecisionPoint, ...]:
+        """The considerations that apply to a kind of choice; for the light check only the essential ones."""
+        return tuple(point for point in self.points if kind_id in point.kinds and (point.light or not light))

@@ -1,0 +1,1 @@
+"""Profile, rhythms and consultation, as pure rules."""

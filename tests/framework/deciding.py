@@ -1,0 +1,66 @@
+"""The smallest framework that says something about choices: the one with a questionnaire and ``decisions/``."""
+
+from typing import Any
+
+from tests.framework.minimal import text
+from tests.framework.surveyed import surveyed_framework
+
+KINDS = "decisions/kinds.yaml"
+TOPICS = "decisions/topics.yaml"
+COUNCIL = "decisions/council.yaml"
+CATEGORIES = "decisions/categories.yaml"
+THRESHOLDS = "decisions/thresholds.yaml"
+POINT = "decisions/considerations/vision_serves.yaml"
+
+
+def point(point_id: str, *, order: int = 10, area: str = "vision", light: bool = True, **more: Any) -> dict[str, Any]:
+    """A consideration for the one kind of choice there is."""
+    return {
+        "id": point_id,
+        "order": order,
+        "area": area,
+        "kinds": ["devices"],
+        "light": light,
+        "step": "vision.ict",
+        "question": text("Does it serve?"),
+        "help": text("Help"),
+        "sources": ["kennisnet"],
+        **more,
+    }
+
+
+def deciding_framework() -> dict[str, Any]:
+    """A fresh copy of the content of every file, by path."""
+    return {
+        **surveyed_framework(),
+        KINDS: {"kinds": [{"id": "devices", "name": text("Devices"), "example": text("Laptops")}]},
+        TOPICS: {"topics": [{"id": "privacy", "name": text("Privacy")}]},
+        COUNCIL: {
+            "rights": [
+                {
+                    "id": "finance",
+                    "right": "advice",
+                    "kinds": ["devices"],
+                    "sectors": ["vo"],
+                    "article": text("Article"),
+                    "when": text("When"),
+                    "who": text("Who"),
+                    "source": "kennisnet",
+                    "date": "2026-11-25",
+                }
+            ]
+        },
+        CATEGORIES: {
+            "categories": [{"id": "training", "block": "vision", "name": text("Training"), "help": text("Help")}]
+        },
+        THRESHOLDS: {
+            "sharpened": {
+                "value": 12,
+                "unit": "months",
+                "source": "kennisnet",
+                "date": "2026-11-25",
+                "reason": text("Reason"),
+            }
+        },
+        POINT: point("vision_serves"),
+    }
