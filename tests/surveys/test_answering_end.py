@@ -104,7 +104,7 @@ def test_end_says_when_nothing_or_everything_is_answered(teacher, round_):
 def test_leaving_takes_the_cookie_away_and_keeps_the_answers(teacher):
     teacher.send("statement", 1, a__vision_shared="3")
     response = teacher.send("done", do="leave")
-    assert response["Location"] == "/answer/thanks/"
+    assert response["Location"] == "/answer/thanks/?language=nl"
     assert response.cookies[tickets.COOKIE].value == ""
     assert response.cookies[tickets.COOKIE]["path"] == "/answer/"
     assert teacher.see("statement", 1).status_code == 403

@@ -1,8 +1,9 @@
 """The end: the open question, the code to come back with, and leaving nothing behind."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from vierinbalans.surveys.operations.answering import save_remark
@@ -51,15 +52,24 @@ def _too_long(request: HttpRequest, visit: Visit, text: str) -> HttpResponse:
 
 
 def _remark_page(visit: Visit, text: str, *, error: str = "") -> HttpResponse:
+    question, explanation = _question(visit)
     context = visit.context(
+        question=question,
+        explanation=explanation,
         text=text,
         before=visit.sheet.remark,
         error=error,
         longest=LONGEST_REMARK,
         promises=promises(),
-        last=len(visit.desk.items),
     )
     return page("remark", context, status=BAD if error else 200)
+
+
+def _question(visit: Visit) -> tuple[str, str]:
+    """The open question up to its question mark, which is the headline, and what follows."""
+    words = visit.desk.asked.open_question
+    question, mark, explanation = (words.in_language(get_language() or "nl") if words else "").partition("?")
+    return question + mark, explanation.strip()
 
 
 @respondent_page("GET", "POST")
@@ -78,10 +88,11 @@ def done(request: HttpRequest) -> HttpResponse:
 
 
 def _leave(request: HttpRequest, ticket: Ticket) -> HttpResponse:
+    """Off with the cookie. The language goes along, except to the next person on a shared device."""
     if "language" in request.POST:
         return in_language(request, to("answer:done"), ticket)
     if not ticket.shared:
-        return take_back(to("answer:thanks"))
+        return take_back(HttpResponseRedirect(f"{reverse('answer:thanks')}?language={ticket.language}"))
     try:
         return take_back(to("answer:device", get_desk(ticket.audience).code))
     except GoneError:
