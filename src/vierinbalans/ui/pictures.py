@@ -22,14 +22,16 @@ STYLE = (
 )
 
 
-def picture_of(drawing: SafeString, *, width: int = WIDTH, height: int, style: str = "") -> bytes:
+def picture_of(
+    drawing: SafeString, *, width: int = WIDTH, height: int, style: str = "", scale: float | None = None
+) -> bytes:
     """The drawing on white paper, so many CSS pixels large. ``style``: rules on top of those all pictures share."""
     context = {"width": width, "height": height, "style": STYLE + style, "drawing": drawing}
-    return _png(render_to_string("ui/drawings/picture.svg", context))
+    return _png(render_to_string("ui/drawings/picture.svg", context), scale or SCALE)
 
 
 @lru_cache(maxsize=32)
-def _png(svg: str) -> bytes:
+def _png(svg: str, scale: float) -> bytes:
     """The content is the key: four documents with the same picture draw it once."""
-    png: bytes = vl_convert.svg_to_png(svg, scale=SCALE)
+    png: bytes = vl_convert.svg_to_png(svg, scale=scale)
     return png

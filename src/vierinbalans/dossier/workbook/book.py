@@ -108,7 +108,8 @@ class SheetInBook:
 
     def write(self, row: int, column: int, value: object, **look: Any) -> None:
         """A value in a cell. Characters that a spreadsheet cannot hold are left out."""
-        words = "" if isinstance(value, date) or not look.get("text_wrap", True) else str(value or "")
+        is_short = isinstance(value, date | int | float) or not look.get("text_wrap", True)
+        words = "" if is_short else str(value or "")
         self._grow(row, column, words, look.get("font_size", BODY_SIZE))
         if isinstance(value, date):
             looks = self.book.format(**{**look, "num_format": DAY_FORMAT, "align": "left"})

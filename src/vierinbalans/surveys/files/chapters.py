@@ -31,7 +31,7 @@ def summary(report: SurveyReport) -> Iterator[str]:
         f"{strong(report.asked.text(gap.item, wording.spoken()))} {escaped(wording.difference(gap, report.asked))}"
         for gap in report.to_talk_about()[:MOST_IN_SHORT]
     )
-    yield heading(2, _("Who took part"), name="summary.response", listed=False)
+    yield heading(2, pgettext("survey", "Who took part"), name="summary.response", listed=False)
     yield _responses(report)
     yield escaped(_how_many_hidden(report))
 
@@ -81,7 +81,7 @@ def _responses(report: SurveyReport) -> str:
     ]
     lines = []
     for each, (group, figures) in zip(report.responses, rows.response_rows(report), strict=True):
-        cells = [wording.capital(group), *(str(unknown(figure)) for figure in figures), _share(report, each)]
+        cells = [group, *(str(unknown(figure)) for figure in figures), _share(report, each)]
         lines.append([escaped(cell) for cell in cells])
     return table(titles, lines, widths=[40, 20, 20, 20], numbers=3)
 
@@ -120,13 +120,13 @@ def blocks(report: SurveyReport) -> Iterator[str]:
     if not report.blocks:
         return
     yield picture(pictures.BLOCKS, pictures.blocks_words(report))
-    titles = [pgettext("survey", "Building block"), *_group_titles(report), _("All together")]
+    titles = [pgettext("survey", "Group"), *(wording.block_name(report.asked, block) for block in report.blocks)]
     lines = [
         [
-            escaped(wording.block_name(report.asked, block)),
-            *(escaped(_score(report.results.block(block, group))) for group in (*report.groups, None)),
+            escaped(rows.group_title(report, group)),
+            *(escaped(_score(report.results.block(block, group))) for block in report.blocks),
         ]
-        for block in report.blocks
+        for group in (*report.groups, None)
     ]
     yield table(titles, lines, widths=_widths(len(titles)), numbers=len(titles) - 1)
     yield escaped(
@@ -135,10 +135,6 @@ def blocks(report: SurveyReport) -> Iterator[str]:
             "without one, everyone answered or nobody knows how many were invited."
         )
     )
-
-
-def _group_titles(report: SurveyReport) -> list[str]:
-    return [wording.capital(wording.group_name(report.asked, group)) for group in report.groups]
 
 
 def _widths(count: int) -> list[int]:
@@ -193,13 +189,13 @@ def statements(report: SurveyReport, block: str) -> Iterator[str]:
         return
     if not block:
         yield escaped(_("The school asked these itself. They count for no building block."))
-    name = pictures.statements_picture(block)
-    if any(report.results.summary(item, group) for item in items for group in report.groups):
-        yield picture(name, pictures.statements_words(report, block))
-    for item in items:
-        yield heading(2, report.asked.text(item, wording.spoken()), name=f"item.{item}", listed=False)
-        yield div("question", " ".join(_other_words(report, item)))
-        yield _statement_table(report, item)
+    for number, piece in enumerate(pictures.pieces(items), start=1):
+        if pictures.is_drawn(report, piece):
+            yield picture(pictures.statements_picture(block, number), pictures.statements_words(report, block))
+        for item in piece:
+            yield heading(2, report.asked.text(item, wording.spoken()), name=f"item.{item}", listed=False)
+            yield div("question", " ".join(_other_words(report, item)))
+            yield _statement_table(report, item)
 
 
 def _other_words(report: SurveyReport, item: str) -> Iterator[str]:
@@ -209,7 +205,7 @@ def _other_words(report: SurveyReport, item: str) -> Iterator[str]:
     for group, text in report.asked.items[item].texts.items():
         words = text.in_language(language)
         if words != shown:
-            name = wording.capital(wording.group_name(report.asked, group))
+            name = rows.group_title(report, group)
             yield escaped(_("%(group)s read: %(words)s") % {"group": name, "words": words})
 
 
@@ -224,11 +220,11 @@ def _statement_table(report: SurveyReport, item: str) -> str:
     ]
     cells = sorted(report.cells_of(item), key=lambda each: each.cell.group is None)
     lines = [[escaped(cell) for cell in _statement_cells(report, each)] for each in cells]
-    return table(titles, lines, widths=[24, 16, 6, 6, 6, 6, 6, 6, 8, 16], numbers=9)
+    return table(titles, lines, widths=[30, 14, 5, 5, 5, 5, 5, 5, 8, 18], numbers=9)
 
 
 def _statement_cells(report: SurveyReport, found: CellResult) -> list[str]:
-    name = wording.capital(wording.group_name(report.asked, found.cell.group))
+    name = rows.group_title(report, found.cell.group)
     if found.summary is None:
         return [name, rows.not_shown(), *[NOTHING] * 7, rows.not_shown()]
     counts = found.summary.counts
@@ -248,7 +244,7 @@ def remarks(report: SurveyReport) -> Iterator[str]:
         return
     yield escaped(_("These stand in no order, so that nobody can tell who wrote which."))
     for place, each in enumerate(shown, start=1):
-        name = wording.capital(wording.group_name(report.asked, each.group))
+        name = rows.group_title(report, each.group)
         yield heading(2, name, name=f"remarks.{place}", listed=False)
         yield bullets(escaped(text) for text in each.texts)
 

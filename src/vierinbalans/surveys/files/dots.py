@@ -180,7 +180,7 @@ def _legend(groups: Sequence[str]) -> Sequence[LegendEntry]:
     entries: list[LegendEntry] = []
     x, y = float(WIDE_LEFT), 16.0
     for place, name in enumerate(groups):
-        room = 36 + 8.2 * len(name)
+        room = 34 + 7.3 * len(name)
         if x + room > WIDTH and entries:
             x, y = float(WIDE_LEFT), y + 24
         colour = COLOURS[place % len(COLOURS)]

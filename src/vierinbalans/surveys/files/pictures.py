@@ -1,6 +1,6 @@
 """The pictures of a document of results, with the words for who cannot see them. In the active language."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -15,25 +15,41 @@ from vierinbalans.ui.documents import Picture
 from vierinbalans.ui.pictures import picture_of
 
 BLOCKS = "blocks.png"
+SCALE = 2.0
+"""Dots per CSS pixel: there are many and they are large, so they are drawn somewhat coarser than other pictures."""
+MOST_STATEMENTS = 8
+"""In one picture: with five groups and names on two lines it just fits a page."""
 
 
 def pictures_of(report: SurveyReport) -> tuple[Picture, ...]:
     """The building blocks side by side, and the statements of each."""
-    groups = [wording.capital(wording.group_name(report.asked, group)) for group in report.groups]
+    groups = [rows.group_title(report, group) for group in report.groups]
     found = [
         Picture(name=BLOCKS, png=_drawn(dots.draw_named(_block_rows(report), groups)), alt=blocks_words(report)),
     ]
     for block in (*report.blocks, ""):
-        lines = _statement_rows(report, block)
-        if lines:
-            png = _drawn(dots.draw_with_legend(lines, groups))
-            found.append(Picture(name=statements_picture(block), png=png, alt=statements_words(report, block)))
+        for number, items in enumerate(pieces(report.items_of(block)), start=1):
+            if is_drawn(report, items):
+                png = _drawn(dots.draw_with_legend(_statement_rows(report, items), groups))
+                alt = statements_words(report, block)
+                found.append(Picture(name=statements_picture(block, number), png=png, alt=alt))
     return tuple(found)
 
 
-def statements_picture(block: str) -> str:
-    """The name of the picture of a block's statements."""
-    return f"statements-{block or OWN_BLOCK}.png"
+def pieces(items: Sequence[str]) -> Iterator[Sequence[str]]:
+    """As many statements as one picture can hold on a page."""
+    for start in range(0, len(items), MOST_STATEMENTS):
+        yield items[start : start + MOST_STATEMENTS]
+
+
+def is_drawn(report: SurveyReport, items: Sequence[str]) -> bool:
+    """Whether any of these statements has something to draw."""
+    return any(report.results.summary(item, group) for item in items for group in report.groups)
+
+
+def statements_picture(block: str, number: int) -> str:
+    """The name of a picture of statements of a block."""
+    return f"statements-{block or OWN_BLOCK}-{number}.png"
 
 
 def blocks_words(report: SurveyReport) -> str:
@@ -71,16 +87,14 @@ def _block_rows(report: SurveyReport) -> list[dots.Row]:
     ]
 
 
-def _statement_rows(report: SurveyReport, block: str) -> Sequence[dots.Row]:
-    """Only statements of which something is shown: an empty row says nothing."""
-    found = [
+def _statement_rows(report: SurveyReport, items: Sequence[str]) -> list[dots.Row]:
+    return [
         dots.Row(
             name=report.asked.text(item, wording.spoken()),
             values=[_value(report.results.summary(item, group)) for group in report.groups],
         )
-        for item in report.items_of(block)
+        for item in items
     ]
-    return [row for row in found if any(row.values)]
 
 
 def _value(score: BlockScore | Summary | None) -> dots.Value | None:
@@ -91,4 +105,4 @@ def _value(score: BlockScore | Summary | None) -> dots.Value | None:
 
 def _drawn(chart: dots.DotChart) -> bytes:
     drawing = render_to_string("surveys/files/dots.html", {"chart": chart, "hidden": rows.not_shown()})
-    return picture_of(drawing, height=chart.height)
+    return picture_of(drawing, height=chart.height, scale=SCALE)

@@ -69,7 +69,7 @@ def _statement_row(report: SurveyReport, found: CellResult) -> FigureRow:
         about=(
             _block_of(report, cell.item),
             report.asked.text(cell.item, wording.spoken(), cell.group),
-            wording.group_name(report.asked, cell.group),
+            group_title(report, cell.group),
             whole_unit(cell.unit),
         ),
         figures=None if found.summary is None else _figures(found.summary),
@@ -80,6 +80,11 @@ def _statement_row(report: SurveyReport, found: CellResult) -> FigureRow:
 
 def _block_of(report: SurveyReport, item: str) -> str:
     return wording.block_name(report.asked, report.asked.items[item].block or OWN_BLOCK)
+
+
+def group_title(report: SurveyReport, group: str | None) -> str:
+    """A group's name at the head of a row or column."""
+    return wording.capital(wording.group_name(report.asked, group))
 
 
 def whole_unit(unit: str | None) -> str:
@@ -120,7 +125,7 @@ def block_rows(report: SurveyReport) -> Iterator[FigureRow]:
         yield FigureRow(
             about=(
                 wording.block_name(report.asked, score.block),
-                wording.group_name(report.asked, score.group),
+                group_title(report, score.group),
                 whole_unit(score.unit),
             ),
             figures=_block_figures(score),
@@ -144,7 +149,7 @@ def response_rows(report: SurveyReport) -> Iterator[tuple[str, Sequence[Figure]]
     """Per group: who were invited, and how many took part. Fewer than are ever shown stay "fewer than"."""
     for each in report.responses:
         invited: Figure = "" if each.invited is None else each.invited
-        yield wording.group_name(report.asked, each.group), [invited, answered_words(report, each.answered)]
+        yield group_title(report, each.group), [invited, answered_words(report, each.answered)]
 
 
 def answered_words(report: SurveyReport, answered: int) -> Figure:

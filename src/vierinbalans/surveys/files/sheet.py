@@ -170,9 +170,9 @@ def _gap_values(report: SurveyReport, gap: Gap) -> list[rows.Figure | None]:
     return [
         asked.text(gap.item, wording.spoken()),
         _("means") if gap.measure == "mean" else _("share of “don't know”"),
-        wording.group_name(asked, gap.one),
+        rows.group_title(report, gap.one),
         gap.one_value,
-        wording.group_name(asked, gap.other),
+        rows.group_title(report, gap.other),
         gap.other_value,
         gap.difference,
         gap.border,
@@ -186,5 +186,5 @@ def _remarks(book: Book, report: SurveyReport) -> None:
     sheet.titles([pgettext("survey", "Group"), pgettext("survey", "Answer")], frozen=0)
     texts = [(each.group, text) for each in report.remarks for text in each.texts]
     for row, (group, text) in enumerate(texts, start=1):
-        sheet.given(row, 0, wording.group_name(report.asked, group))
+        sheet.given(row, 0, rows.group_title(report, group))
         sheet.field(row, 1, text)
