@@ -53,10 +53,11 @@ def _release_there(round_: Round) -> Release:
 
 
 def _wait_for_answers_being_saved() -> None:
-    """PostgreSQL lets others write meanwhile: who began saving before closing time is counted, not left behind."""
+    """PostgreSQL lets others write meanwhile. Every save begins with a look for its sheet to change it: whoever did so
+    finishes first and is counted, and whoever is about to waits, and then finds the round published."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute(f"LOCK TABLE {connection.ops.quote_name(Sheet._meta.db_table)} IN SHARE ROW EXCLUSIVE MODE")
+            cursor.execute(f"LOCK TABLE {connection.ops.quote_name(Sheet._meta.db_table)} IN EXCLUSIVE MODE")
 
 
 def _release(round_: Round, now: datetime) -> Release:
