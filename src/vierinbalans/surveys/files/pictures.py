@@ -12,6 +12,7 @@ from vierinbalans.surveys.rules.results import BlockScore
 from vierinbalans.surveys.rules.statistics import Summary
 from vierinbalans.surveys.wording.names import OWN_BLOCK
 from vierinbalans.ui.documents import Picture
+from vierinbalans.ui.documents.writing import plain
 from vierinbalans.ui.pictures import picture_of
 
 BLOCKS = "blocks.png"
@@ -90,7 +91,7 @@ def _block_rows(report: SurveyReport) -> list[dots.Row]:
 def _statement_rows(report: SurveyReport, items: Sequence[str]) -> list[dots.Row]:
     return [
         dots.Row(
-            name=report.asked.text(item, wording.spoken()),
+            name=plain(report.asked.text(item, wording.spoken())),
             values=[_value(report.results.summary(item, group)) for group in report.groups],
         )
         for item in items
