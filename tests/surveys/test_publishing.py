@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from tests.surveys.factories import STATEMENTS, make_round, make_sheets
 from tests.surveys.large import large_round
+from vierinbalans.notifications.models import Notification
+from vierinbalans.notifications.operations import Mail, queue
 from vierinbalans.surveys.models import Invitee, Release, Round, Sheet
 from vierinbalans.surveys.operations.publishing import NotClosedError, publish
 from vierinbalans.surveys.queries.results import NotPublishedError, latest_for, moments_for, results_for
@@ -59,6 +61,15 @@ def test_what_is_left_is_the_release(cast):
     assert Invitee.objects.filter(audience__round=other).count() == 1
     row.refresh_from_db()
     assert row.published_at is not None
+
+
+def test_no_address_is_left_in_the_list_of_mails_either(cast):
+    row, other = closed_round(cast.dossier), closed_round(cast.dossier, title="Een andere")
+    mail = Mail(to="iemand@example.org", language="nl", subject="Doet u mee?", text="Graag.")
+    for each in (row, other):
+        queue(cast.school, kind="survey_invitation", mail=mail, subject_ref=str(each.pk))
+    publish(row, now=timezone.now())
+    assert [each.subject_ref for each in Notification.objects.all()] == [str(other.pk)]
 
 
 def test_participation_stays_known_per_audience(cast):

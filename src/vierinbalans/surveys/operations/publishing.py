@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from vierinbalans.notifications.operations import forget as forget_mails
 from vierinbalans.surveys import thresholds
 from vierinbalans.surveys.content import from_json
 from vierinbalans.surveys.models import Audience, Invitee, Release, Round, Sheet
@@ -39,8 +40,9 @@ def publish(round_: Round, *, now: datetime) -> Release:
         if not closed.update(published_at=now):
             return _release_there(round_)
         _wait_for_answers_being_saved()
-        release = _release(Round.objects.get(pk=round_.pk), now)
-        _forget(round_)
+        row = Round.objects.select_related("dossier__organisation").get(pk=round_.pk)
+        release = _release(row, now)
+        _forget(row)
         transaction.on_commit(_wipe)
     return release
 
@@ -122,6 +124,7 @@ def _participation(audiences: dict[int, Audience], sheets: Sequence[_Sheet]) -> 
 def _forget(round_: Round) -> None:
     Sheet.objects.filter(audience__round=round_).delete()
     Invitee.objects.filter(audience__round=round_).delete()
+    forget_mails(round_.dossier.organisation, subject_ref=str(round_.pk))
 
 
 def _wipe() -> None:
