@@ -133,7 +133,9 @@ def test_a_column_of_another_sort_is_not_read():
         ("Not applicable", "n/a"),
         ("misschien", None),
         ("10", None),
-        ("A4", None),
+        ("A4", 4),
+        ("AO05", 5),
+        ("A6", None),
     ],
 )
 def test_foreign_answers_get_a_suggestion_or_none(words, value):

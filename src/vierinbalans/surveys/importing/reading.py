@@ -17,6 +17,8 @@ GROUP, UNIT, REMARK = "group", "unit", "remark"
 SPECIAL = (GROUP, UNIT, REMARK)
 GROUP_HEADINGS, UNIT_HEADINGS = ("group", "groep"), ("unit", "section", "sectie", "bouw", "team", "eenheid")
 MAX_REMARK = 2000
+LEFT_OUT: Literal["left_out"] = "left_out"
+"""What a foreign answer means that somebody said to leave out."""
 
 Reason = Literal[
     "no_group", "unknown_group", "unknown_unit", "no_answers", "formula", "unknown_value", "not_asked", "too_many"
@@ -45,8 +47,8 @@ class AnswerMapping:
     """Foreign names of groups -> ours."""
     units: Mapping[str, str] = field(default_factory=dict)
     """Foreign names of units -> ours; empty: none."""
-    values: Mapping[str, Value | None] = field(default_factory=dict)
-    """Foreign answers -> ours; ``None``: leave it out, as no answer. What is not here must be one of ours."""
+    values: Mapping[str, Value | Literal["left_out"] | None] = field(default_factory=dict)
+    """Foreign answers -> ours; ``None``: no answer. What is not here must be one of ours."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -189,10 +191,8 @@ class _Reader:
         if item not in self._of_group[group]:
             raise _AnswerError("not_asked")
         key = folded(words)
-        if key in self._mapping.values:
-            return self._mapping.values[key]
-        value = plain_value(words)
-        if value is None:
+        value = self._mapping.values.get(key, plain_value(words) or LEFT_OUT)
+        if value == LEFT_OUT:
             raise _AnswerError("unknown_value")
         return value
 

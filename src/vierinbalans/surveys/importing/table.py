@@ -51,16 +51,21 @@ class Table:
 
 
 def read_table(content: bytes) -> Table:
-    """The table in a file. Raises ``TableError``."""
+    """The table in a file: headings and what stands below them. Raises ``TableError``."""
+    return _table(read_rows(content))
+
+
+def read_rows(content: bytes) -> list[Row]:
+    """The rows of a file. Raises ``TableError``."""
     if not content.removeprefix(UTF8_MARK).strip():
         raise TableError(_("This file is empty."))
     if len(content) > MAX_BYTES:
         raise TableError(_("This file is larger than 10 MB."))
     if content.startswith(ZIP):
-        return _table(_rows_of_workbook(content))
+        return _rows_of_workbook(content)
     if content.lstrip().startswith(OTHER_KINDS):
         raise TableError(_("This is not a table. Save the answers as CSV or as an Excel workbook (.xlsx)."))
-    return _table(_rows_of_text(_decoded(content)))
+    return list(_rows_of_text(_decoded(content)))
 
 
 def _table(found: Iterable[Row]) -> Table:

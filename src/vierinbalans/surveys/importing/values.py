@@ -32,6 +32,8 @@ WORDS: Mapping[str, Value] = {
 }
 NUMBERED = re.compile(r"\(?([1-5])\)?(?:[.,]0+)?(?:\s*[-–—.:=)/]\s*|\s+)(.*)", re.DOTALL)
 """``5 - eens``, ``5. Agree``, ``(5) eens``."""
+CODED = re.compile(r"[Aa](?:[Oo]0?)?([1-5])")
+"""``A4`` and ``AO04``: LimeSurvey's codes of answers."""
 
 
 def folded(words: str) -> str:
@@ -56,6 +58,9 @@ def suggested_value(words: str, asked: Asked) -> Value | None:
     whole = known.get(folded(words))
     if whole is not None:
         return whole
+    coded = CODED.fullmatch(words.strip())
+    if coded:
+        return int(coded[1])
     numbered = NUMBERED.fullmatch(words.strip())
     if numbered is None:
         return None

@@ -21,3 +21,15 @@ REASONS: Mapping[Reason, Callable[[], str]] = {
 def reason_words(reason: Reason) -> str:
     """Why, and whether the whole row or one answer was left out."""
     return REASONS[reason]()
+
+
+IMPORTING_REFUSALS: Mapping[str, Callable[[], str]] = {
+    "state": lambda: _(
+        "Answers can be taken in only while a round is open or closed, before its results are published."
+    ),
+    "gone": lambda: _("This file is no longer here: it is kept for a day at most. Hand it in again."),
+    "done": lambda: _("This file has been taken in already."),
+    "room": lambda: _("Others have answered in the meantime. Look once more at what would be taken in now."),
+    "again": lambda: _("The same answers were taken in before. Tick the box if you really want them twice."),
+}
+"""Why an import cannot go on."""

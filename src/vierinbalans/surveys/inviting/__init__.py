@@ -1,0 +1,1 @@
+"""Asking people by mail: reading addresses, and the mails themselves."""
