@@ -21,6 +21,7 @@ from django_tasks_db.models import DBTaskResult  # noqa: E402
 from vierinbalans.balance.operations import take_due_snapshots  # noqa: E402
 from vierinbalans.notifications import operations as mails  # noqa: E402
 from vierinbalans.plan.making import remove_files_of_removed  # noqa: E402
+from vierinbalans.surveys.operations.importing import drop_old as drop_old_imports  # noqa: E402
 from vierinbalans.surveys.operations.meetings import end_old_meetings  # noqa: E402
 
 logger = logging.getLogger(__name__)
@@ -40,6 +41,7 @@ def keep_house() -> None:
     remove_files_of_removed()
     end_old_meetings(now=now)
     mails.remove_old(now=now)
+    drop_old_imports(now=now)
 
 
 def keep_house_for_ever(stop: threading.Event) -> None:

@@ -13,6 +13,7 @@ from vierinbalans.notifications.operations import forget as forget_mails
 from vierinbalans.surveys import thresholds
 from vierinbalans.surveys.content import from_json
 from vierinbalans.surveys.models import Audience, Invitee, Release, Round, Sheet
+from vierinbalans.surveys.operations.importing import drop_waiting
 from vierinbalans.surveys.rules import disclosure, remarks, tables
 
 _random = random.SystemRandom()
@@ -125,6 +126,7 @@ def _forget(round_: Round) -> None:
     Sheet.objects.filter(audience__round=round_).delete()
     Invitee.objects.filter(audience__round=round_).delete()
     forget_mails(round_.dossier.organisation, subject_ref=str(round_.pk))
+    drop_waiting(round_)
 
 
 def _wipe() -> None:

@@ -78,20 +78,23 @@ def invitation_states(round_: Round, addresses: Sequence[str]) -> Mapping[str, s
 
 def reminders_due(round_: Round, *, also_recent: bool, now: datetime) -> Sequence[Invitee]:
     """Those whose link was not used, who had few reminders, and whose last mail did not fail. Two queries."""
-    latest, failed = _latest(round_)
-    waiting = here(Invitee.objects.filter(audience__round=round_, used=False, reminders__lt=MOST_REMINDERS))
-    return [
-        each
-        for each in waiting
-        if each.email not in failed and (also_recent or latest.get(each.email, now - BETWEEN) <= now - BETWEEN)
-    ]
+    due, recent = _to_remind(round_, now)
+    return [*due, *recent] if also_recent else due
 
 
 def reminders_now(round_: Round, *, now: datetime) -> Reminders:
-    """How many would be reminded."""
-    everybody = len(reminders_due(round_, also_recent=True, now=now))
-    due = len(reminders_due(round_, also_recent=False, now=now))
-    return Reminders(due=due, recent=everybody - due)
+    """How many would be reminded. Two queries."""
+    due, recent = _to_remind(round_, now)
+    return Reminders(due=len(due), recent=len(recent))
+
+
+def _to_remind(round_: Round, now: datetime) -> tuple[list[Invitee], list[Invitee]]:
+    """Those who had no mail lately, and those who did."""
+    latest, failed = _latest(round_)
+    unused = here(Invitee.objects.filter(audience__round=round_, used=False, reminders__lt=MOST_REMINDERS))
+    reached = [each for each in unused if each.email not in failed]
+    had_mail = {each.pk for each in reached if latest.get(each.email, now - BETWEEN) > now - BETWEEN}
+    return [each for each in reached if each.pk not in had_mail], [each for each in reached if each.pk in had_mail]
 
 
 def _latest(round_: Round) -> tuple[Mapping[str, datetime], set[str]]:

@@ -1,6 +1,6 @@
 """Addresses within one dossier: under ``/org/<organisation>/<year>/surveys/``."""
 
-from vierinbalans.surveys.urls import imports, meetings, results, rounds
+from vierinbalans.surveys.urls import imports, inviting, meetings, results, rounds
 
 app_name = "surveys"
-urlpatterns = [*rounds.patterns, *results.patterns, *imports.patterns, *meetings.patterns]
+urlpatterns = [*rounds.patterns, *results.patterns, *inviting.patterns, *imports.patterns, *meetings.patterns]
