@@ -16,6 +16,7 @@ from vierinbalans.surveys.models import Invitee, Sheet
 from vierinbalans.surveys.operations import inviting
 from vierinbalans.surveys.operations.invited import use_token
 from vierinbalans.surveys.operations.publishing import publish
+from vierinbalans.surveys.operations.rounds import delete_round
 from vierinbalans.surveys.queries.inviting import MOST_REMINDERS, reminders_now
 
 pytestmark = pytest.mark.django_db
@@ -278,6 +279,12 @@ def test_publishing_leaves_no_address_and_no_mail(cast):
     inviting.invite(audience, ADDRESSES, language="nl", by=cast.lead, link_to=lambda *_: "https://x", now=opened)
     publish(round_, now=timezone.now())
     assert not Invitee.objects.exists()
+    assert not Notification.objects.exists()
+
+
+def test_deleting_a_round_takes_its_mails_back(add, round_):
+    add()
+    delete_round(round_)
     assert not Notification.objects.exists()
 
 

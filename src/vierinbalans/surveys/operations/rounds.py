@@ -9,9 +9,11 @@ from django.db import transaction
 from vierinbalans import framework
 from vierinbalans.dossier.models import Dossier
 from vierinbalans.dossier.operations.repeats import REPEAT
+from vierinbalans.notifications import operations as notifications
 from vierinbalans.organisations.models import Person
 from vierinbalans.surveys.content import asked_of, from_json, to_json
 from vierinbalans.surveys.models import Audience, Round
+from vierinbalans.surveys.operations.importing import drop_waiting
 from vierinbalans.surveys.queries.rounds import state_at
 from vierinbalans.surveys.rules.asked import Asked, AskedItem
 from vierinbalans.surveys.rules.states import RoundState
@@ -197,7 +199,9 @@ def reopen(round_: Round, *, closes_at: datetime, version: int, now: datetime) -
 
 @transaction.atomic
 def delete_round(round_: Round) -> None:
-    """Deletes a round with everything that hangs on it: answers, invitations, results."""
+    """Deletes a round with everything that hangs on it: answers, invitations and their mails, results, files."""
+    notifications.forget(round_.dossier.organisation, subject_ref=str(round_.pk))
+    drop_waiting(round_)
     Round.objects.select_for_update().filter(pk=round_.pk).delete()
 
 
