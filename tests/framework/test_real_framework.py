@@ -136,3 +136,16 @@ def test_open_question_says_who_reads_it_and_asks_for_no_names():
         assert "geen namen" in questionnaire.open_question.nl
         assert "reads" in questionnaire.open_question.en
         assert "Do not write down any names" in questionnaire.open_question.en
+
+
+@pytest.mark.parametrize(
+    ("wording", "words_a_minute"), [("staff", 200), ("parents", 200), ("pupils_vo", 120), ("pupils_po", 120)]
+)
+def test_questionnaire_takes_no_longer_than_it_says(wording, words_a_minute):
+    """Read at an easy pace, with six seconds to choose an answer."""
+    surveys = framework.load().surveys
+    for questionnaire in surveys.questionnaires:
+        said = [surveys.items[name].wordings.get(wording) for name in questionnaire.items]
+        texts = [text.nl for text in said if text]
+        minutes = sum(len(text.split()) for text in texts) / words_a_minute + len(texts) * 6 / 60
+        assert minutes <= questionnaire.minutes <= 5, f"{questionnaire.id}, {wording}: {minutes:.1f}"
