@@ -9,6 +9,7 @@ from tests.surveys.attacker import wins_of
 from tests.surveys.factories import make_asked
 from tests.surveys.schools import ITEMS, filled
 from vierinbalans.surveys.rules.disclosure import release_of
+from vierinbalans.surveys.rules.tables import SheetAnswers
 
 CASES = {
     path.stem: yaml.safe_load(path.read_text("utf-8"))
@@ -46,6 +47,19 @@ def test_shown_is_what_the_case_says(name):
 def test_the_attacker_gets_nothing_from_a_case(name):
     tables, sheets, asked = release(CASES[name])
     assert wins_of(tables.cells, sheets, asked) == []
+
+
+def test_the_same_unit_is_hidden_along_on_statements_that_not_everybody_answers():
+    """On the first statement one of C did not answer, on the second one of B: each would be the smaller one once."""
+    first, second = ITEMS
+    both = []
+    for unit, line, skips in (("A", "3454", {}), ("B", "123451", {0: second}), ("C", "123451", {0: first})):
+        for place, sign in enumerate(line):
+            answers = {item: int(sign) for item in ITEMS if item != skips.get(place)}
+            both.append(SheetAnswers(group="teachers", unit=unit, answers=answers))
+    tables = release_of(both, make_asked(["teachers"]), {})
+    hidden = {item: {unit for unit in "ABC" if tables.cell(item, "teachers", unit).suppressed} for item in ITEMS}
+    assert hidden == {first: {"A", "B"}, second: {"A", "B"}}
 
 
 def test_a_case_that_is_wrong_is_noticed():

@@ -74,7 +74,9 @@ def units_to_show(atoms: list[Atom], borders: Borders) -> frozenset[str] | None:
     """The units of a group that may be shown beside its total; ``None`` when the total itself is hidden.
 
     Besides those that are not fit to be shown, the smallest further unit is hidden that makes what is left of the
-    group fit; when no single one does, the smallest, and so on.
+    group fit; when no single one does, the smallest, and so on. Smallest by how many took part, not by how many
+    answered this statement: so it is mostly the same unit, and statements that people answer alike cannot be laid
+    beside each other to find the other one.
     """
     if not fit_to_show(atoms, borders):
         return None
@@ -83,7 +85,7 @@ def units_to_show(atoms: list[Atom], borders: Borders) -> frozenset[str] | None:
     while not leaves_nothing_to_find(rest, borders):
         if not shown:
             return None
-        shown.sort(key=lambda atom: (atom.counts.n, atom.unit))
+        shown.sort(key=lambda atom: (atom.took_part, atom.unit))
         fitting = [atom for atom in shown if leaves_nothing_to_find([*rest, atom], borders)]
         further = (fitting or shown)[0]
         shown.remove(further)
