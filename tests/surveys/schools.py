@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from tests.surveys.factories import make_asked
+from tests.surveys.asking import make_asked
 from vierinbalans.surveys.rules.asked import Asked
 from vierinbalans.surveys.rules.tables import SheetAnswers
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
+from tests.surveys.asking import make_asked
 from tests.surveys.attacker import Win, determined, wins_of
-from tests.surveys.factories import make_asked
 from tests.surveys.schools import ITEMS, School, filled, schools
 from vierinbalans.surveys.rules import disclosure
 from vierinbalans.surveys.rules.disclosure import release_of

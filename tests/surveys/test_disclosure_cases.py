@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.surveys.asking import make_asked
 from tests.surveys.attacker import wins_of
-from tests.surveys.factories import make_asked
 from tests.surveys.schools import ITEMS, filled
 from vierinbalans.surveys.rules.disclosure import release_of
 from vierinbalans.surveys.rules.tables import SheetAnswers

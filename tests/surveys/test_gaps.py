@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.surveys.factories import make_asked
+from tests.surveys.asking import make_asked
 from vierinbalans.surveys.rules.gaps import ORDER, Gap, border_between, for_talking, gaps_of, verdict_of
 from vierinbalans.surveys.rules.statistics import summarise
 from vierinbalans.surveys.rules.tables import Counts

@@ -5,7 +5,7 @@ from math import isclose, sqrt
 import pytest
 from hypothesis import given, settings
 
-from tests.surveys.factories import make_asked
+from tests.surveys.asking import make_asked
 from tests.surveys.schools import schools
 from vierinbalans.surveys import thresholds
 from vierinbalans.surveys.rules.disclosure import release_of

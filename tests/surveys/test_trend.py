@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from tests.surveys.factories import make_asked
+from tests.surveys.asking import make_asked
 from vierinbalans.framework.types import Text
 from vierinbalans.surveys.rules.tables import Cell, Counts, Tables
 from vierinbalans.surveys.rules.trend import Moment, trend_of, words_changed
