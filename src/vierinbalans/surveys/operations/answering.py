@@ -1,8 +1,8 @@
 """Keeps what respondents answer: at once, in as little work as can be, and with nothing that says who or when."""
 
 import uuid
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -10,13 +10,16 @@ from django.db import IntegrityError, transaction
 
 from vierinbalans.organisations.models import Language
 from vierinbalans.surveys.codes import hash_of, new_own_code
-from vierinbalans.surveys.models import Audience, Round, Sheet
+from vierinbalans.surveys.models import Audience, Round
+from vierinbalans.surveys.operations import sheet_rows
+from vierinbalans.surveys.operations.sheet_rows import Filled
 from vierinbalans.surveys.queries.answering import GoneError, asked_in
 from vierinbalans.surveys.rules.answering import Changes, merged, tidy_remark
 from vierinbalans.surveys.rules.states import RoundState, state_of
 from vierinbalans.surveys.tickets import Ticket
 
 TRIES = 3
+NOTHING = Filled(answers={})
 
 
 class NotOpenError(Exception):
@@ -67,10 +70,8 @@ def save_answers(ticket: Ticket, changes: Changes, *, now: datetime) -> Saved:
     Raises ``NotAskedError``, ``NotOpenError``, ``FullError`` or ``GoneError``; then nothing is saved.
     """
 
-    def changed(sheet: Sheet, known: _Known) -> list[str]:
-        before = sheet.answers
-        sheet.answers = merged(before, changes, asked=known.items)
-        return [] if sheet.answers == before else ["answers"]
+    def changed(filled: Filled, items: Sequence[str]) -> Filled:
+        return replace(filled, answers=merged(filled.answers, changes, asked=items))
 
     return _save(ticket, changed, now=now)
 
@@ -79,74 +80,64 @@ def save_remark(ticket: Ticket, text: str, *, now: datetime) -> Saved:
     """Keeps the open answer. Raises ``NotOpenError``, ``FullError`` or ``GoneError``; then nothing is saved."""
     text = tidy_remark(text)
 
-    def changed(sheet: Sheet, known: _Known) -> list[str]:  # noqa: ARG001 - the same for answers and remark
-        before, sheet.remark = sheet.remark, text
-        return [] if text == before else ["remark"]
+    def changed(filled: Filled, _items: Sequence[str]) -> Filled:
+        return replace(filled, remark=text)
 
     return _save(ticket, changed, now=now)
 
 
-_Change = Callable[[Sheet, _Known], list[str]]
+_Change = Callable[[Filled, Sequence[str]], Filled]
 
 
 def _save(ticket: Ticket, change: _Change, *, now: datetime) -> Saved:
     """Tries again when the round was changed, or another tab made the sheet, between reading and writing."""
     for _attempt in range(TRIES):
         try:
-            return _saved(ticket, _known(ticket.audience), change, now=now)
+            known = _known(ticket.audience)
+            filled = _saved(ticket, known, change, now=now)
         except (_StaleError, IntegrityError):
             _known.cache_clear()
+        else:
+            return Saved(answered=sum(item in filled.answers for item in known.items), total=len(known.items))
     raise GoneError
 
 
-def _saved(ticket: Ticket, known: _Known, change: _Change, *, now: datetime) -> Saved:
+def _saved(ticket: Ticket, known: _Known, change: _Change, *, now: datetime) -> Filled:
+    code_hash = hash_of(ticket.code, known.salt)
     with transaction.atomic():
-        code_hash = hash_of(ticket.code, known.salt)
-        there = _sheet_to_change(code_hash)
-        sheet = there or Sheet(audience=_audience_to_join(ticket.audience), code_hash=code_hash)
-        _check(sheet.audience.round, known, now=now)
-        fields = change(sheet, known)
-        if fields and there is None:
-            _check_room(sheet.audience)
-            sheet.save(force_insert=True)
-        elif fields:
-            Sheet.objects.filter(pk=sheet.pk).update(**{name: getattr(sheet, name) for name in fields})
-    return Saved(answered=sum(item in sheet.answers for item in known.items), total=len(known.items))
+        row = sheet_rows.read(code_hash, now=now)
+        if row is None or not row.is_open:  # whoever may not go on is told why there
+            return _begun(ticket, known, change, code_hash=code_hash, now=now)
+        if row.version != known.version:
+            raise _StaleError
+        after = change(row.filled, known.items)
+        if after != row.filled:
+            sheet_rows.write(row.key, after)
+    return after
 
 
-_MOMENTS = ("version", "opens_at", "closes_at", "published_at")
-
-
-def _sheet_to_change(code_hash: str) -> Sheet | None:
-    """The sheet, held until the end of the transaction: two tabs take turns."""
-    rows = Sheet.objects.select_for_update(of=("self",)).select_related("audience__round")
-    return (
-        rows.only("answers", "remark", "audience__round", *(f"audience__round__{name}" for name in _MOMENTS))
-        .filter(code_hash=code_hash)
-        .first()
-    )
-
-
-def _audience_to_join(audience: int) -> Audience:
-    """The audience, held so that two people cannot both take the last place. Raises ``GoneError``."""
-    rows = Audience.objects.select_for_update(of=("self",)).select_related("round")
-    row = rows.only("invited", "round", *(f"round__{name}" for name in _MOMENTS)).filter(pk=audience).first()
-    if row is None:
+def _begun(ticket: Ticket, known: _Known, change: _Change, *, code_hash: str, now: datetime) -> Filled:
+    """The first answer makes the sheet, if the round is open and there is room."""
+    room = sheet_rows.room(ticket.audience, now=now)
+    if room is None:
         raise GoneError
-    return row
-
-
-def _check(round_: Round, known: _Known, *, now: datetime) -> None:
-    if (round_.pk, round_.version) != (known.round, known.version):
+    if (room.version, room.salt) != (known.version, known.salt):
         raise _StaleError
-    state = state_of(opens_at=round_.opens_at, closes_at=round_.closes_at, published_at=round_.published_at, now=now)
-    if state != "open":
-        raise NotOpenError(state, opens_at=round_.opens_at, closes_at=round_.closes_at)
+    if not room.is_open:
+        raise _not_open(known.round, now)
+    after = change(NOTHING, known.items)
+    if after != NOTHING:
+        if not room.is_left:
+            raise FullError
+        sheet_rows.make(ticket.audience, code_hash, after)
+    return after
 
 
-def _check_room(audience: Audience) -> None:
-    if audience.invited is not None and Sheet.objects.filter(audience=audience.pk).count() >= audience.invited:
-        raise FullError
+def _not_open(round_: uuid.UUID, now: datetime) -> Exception:
+    row = Round.objects.filter(pk=round_).values("opens_at", "closes_at", "published_at").first()
+    if row is None:
+        return _StaleError()
+    return NotOpenError(state_of(**row, now=now), opens_at=row["opens_at"], closes_at=row["closes_at"])
 
 
 @lru_cache(maxsize=1024)
