@@ -17,9 +17,10 @@ from tests.surveys.factories import make_asked
 from vierinbalans import framework
 from vierinbalans.surveys.files.csv_file import csv_bytes
 from vierinbalans.surveys.files.document import document_of
-from vierinbalans.surveys.files.report import Remarks, Response, SurveyReport
+from vierinbalans.surveys.files.report import Response, SurveyReport
 from vierinbalans.surveys.files.sheet import sheet_bytes
 from vierinbalans.surveys.rules.disclosure import release_of
+from vierinbalans.surveys.rules.remarks import Remarks
 from vierinbalans.surveys.rules.results import results_of
 from vierinbalans.surveys.rules.tables import SheetAnswers
 from vierinbalans.ui.documents import produce

@@ -8,6 +8,7 @@ from vierinbalans.framework.survey_types import SurveyThresholds
 from vierinbalans.surveys.rules.asked import Asked
 from vierinbalans.surveys.rules.disclosure import LEAST, UNANIMOUS
 from vierinbalans.surveys.rules.gaps import Gap, for_talking
+from vierinbalans.surveys.rules.remarks import Remarks
 from vierinbalans.surveys.rules.results import CellResult, Results
 from vierinbalans.surveys.thresholds import strictest
 
@@ -19,14 +20,6 @@ class Response:
     group: str
     answered: int
     invited: int | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Remarks:
-    """Open answers that may be shown, of a group or (``None``) of everybody."""
-
-    group: str | None
-    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
