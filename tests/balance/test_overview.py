@@ -161,11 +161,11 @@ def test_answer_to_a_step_that_the_model_no_longer_has_is_passed_over(cast, full
 
 
 @pytest.mark.parametrize("who", ["lead", "board_lead"])
-def test_at_most_12_queries_anew_and_4_again(cast, full, page_client_for, django_assert_max_num_queries, who):
+def test_at_most_12_queries_anew_and_5_again(cast, full, page_client_for, django_assert_max_num_queries, who):
     client = page_client_for(getattr(cast, who))
     with django_assert_max_num_queries(12):
         page(client, cast.school)
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         page(client, cast.school)
 
 

@@ -13,9 +13,10 @@ class SurveysConfig(AppConfig):
     def ready(self) -> None:
         """Adds the rounds to the navigation, and each part's panels to their pages."""
         # Models can be imported only once all apps are loaded.
-        from vierinbalans.dossier import navigation, ways  # noqa: PLC0415
+        from vierinbalans.dossier import instruments, navigation, ways  # noqa: PLC0415
         from vierinbalans.notifications import kinds  # noqa: PLC0415
         from vierinbalans.surveys import round_panels  # noqa: PLC0415
+        from vierinbalans.surveys.instrument import SurveyInstrument  # noqa: PLC0415
         from vierinbalans.surveys.inviting.mails import INVITATION, REMINDER, RESULTS  # noqa: PLC0415
         from vierinbalans.surveys.views import meeting_start  # noqa: PLC0415
         from vierinbalans.surveys.views.importing import importing_panel  # noqa: PLC0415
@@ -31,3 +32,4 @@ class SurveysConfig(AppConfig):
         kinds.register(kinds.Kind(id=INVITATION, label=_("Survey: invitation")))
         kinds.register(kinds.Kind(id=REMINDER, label=_("Survey: reminder"), address_tells=True))
         kinds.register(kinds.Kind(id=RESULTS, label=_("Survey: results")))
+        instruments.register(SurveyInstrument())

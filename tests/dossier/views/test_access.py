@@ -88,7 +88,7 @@ def test_forged_years_lead_nowhere(cast, page_client_for, year):
     [
         (("steps",), 5),
         (("block", "expertise"), 5),
-        (("step", STEP), 10),
+        (("step", STEP), 11),
         (("history", STEP), 6),
         (("statements",), 10),
         (("actions",), 7),

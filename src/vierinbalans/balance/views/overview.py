@@ -45,7 +45,7 @@ class Change:
 @login_required
 @require_safe
 def overview(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpResponse:
-    """Where a dossier stands. At most 12 queries; four when nothing has changed since it was last asked for."""
+    """Where a dossier stands. At most 12 queries; five when nothing has changed since it was last asked for."""
     access = ask(request, organisation_id, year)
     today, model, words = timezone.localdate(), framework.load(), language()
     context = page_context(access, current="overview")

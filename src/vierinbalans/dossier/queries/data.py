@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from django.db.models import Exists, Model, OuterRef
+from django.db.models import Exists, Model, OuterRef, QuerySet, Value
 
 from vierinbalans.dossier import rules
 from vierinbalans.dossier.models import Action, Answer, Dossier, Evidence, Statement
@@ -45,7 +45,7 @@ def board_dossier_for(dossier: Dossier) -> Dossier | None:
 
 
 def dossier_data(dossier: Dossier, *, evidence: bool = True, people: bool = True) -> rules.DossierData:
-    """A dossier as frozen values, with the board's frame. A fixed number of queries: at most 8.
+    """A dossier as frozen values, with the board's frame. A fixed number of queries: at most 7.
 
     ``dossier.organisation`` should be loaded. Leave out ``evidence`` and ``people`` where they are not shown.
     """
@@ -62,9 +62,10 @@ def all_dossier_data(
     wanted = list(dossiers)
     frame_row = board_dossier_for(wanted[0]) if len(wanted) == 1 else None
     keys = [dossier.pk for dossier in wanted] + ([frame_row.pk] if frame_row else [])
-    answers = _answers(keys, evidence=evidence)
+    linked = _linked(keys)
+    answers = _answers(keys, linked["answer"], evidence=evidence)
     statements = _statements(keys)
-    actions = _actions([dossier.pk for dossier in wanted])
+    actions = _actions([dossier.pk for dossier in wanted], linked["action"])
     frame = _frame(frame_row, answers, statements) if frame_row else None
     return {
         dossier.pk: rules.DossierData(
@@ -84,8 +85,11 @@ def all_dossier_data(
     }
 
 
-def _answers(keys: list[int], *, evidence: bool) -> Mapping[int, dict[str, rules.Answer]]:
-    linked = _linked(Answer.statements.through, "answer", keys)
+Links = Mapping[int, list[str]]
+"""Refs of statements, per answer or action."""
+
+
+def _answers(keys: list[int], linked: Links, *, evidence: bool) -> Mapping[int, dict[str, rules.Answer]]:
     notes = _evidence(keys) if evidence else {}
     found: dict[int, dict[str, rules.Answer]] = defaultdict(dict)
     rows = Answer.objects.filter(dossier__in=keys)
@@ -100,13 +104,22 @@ def _answers(keys: list[int], *, evidence: bool) -> Mapping[int, dict[str, rules
     return found
 
 
-def _linked(through: type[Model], name: str, keys: list[int]) -> Mapping[int, list[str]]:
-    """Refs of the statements that hold and are linked, per answer or action."""
-    rows = through._default_manager.filter(**{f"{name}__dossier__in": keys, "statement__dropped_at__isnull": True})
-    found: dict[int, list[str]] = defaultdict(list)
-    for key, ref in rows.values_list(f"{name}_id", "statement__ref"):
-        found[key].append(ref)
+def _linked(keys: list[int]) -> Mapping[str, Links]:
+    """Refs of the statements that hold and are linked: per answer, and per action. One query."""
+    rows = _links(Answer.statements.through, "answer", keys)
+    rows = rows.union(_links(Action.statements.through, "action", keys), all=True)
+    found: dict[str, dict[int, list[str]]] = {"answer": defaultdict(list), "action": defaultdict(list)}
+    for kind, key, ref in rows:
+        found[kind][key].append(ref)
     return found
+
+
+def _links(through: type[Model], kind: str, keys: list[int]) -> QuerySet[Model, tuple[str, int, str]]:
+    rows = through._default_manager.filter(**{f"{kind}__dossier__in": keys, "statement__dropped_at__isnull": True})
+    named: QuerySet[Model, tuple[str, int, str]] = rows.annotate(kind=Value(kind)).values_list(
+        "kind", f"{kind}_id", "statement__ref"
+    )
+    return named
 
 
 def _evidence(keys: list[int]) -> Mapping[int, list[rules.Evidence]]:
@@ -127,8 +140,7 @@ def _statements(keys: list[int]) -> Mapping[int, list[rules.Statement]]:
     return found
 
 
-def _actions(keys: list[int]) -> Mapping[int, list[rules.Action]]:
-    linked = _linked(Action.statements.through, "action", keys)
+def _actions(keys: list[int], linked: Links) -> Mapping[int, list[rules.Action]]:
     found: dict[int, list[rules.Action]] = defaultdict(list)
     rows = Action.objects.filter(dossier__in=keys)
     for key, dossier, *values in rows.values_list("pk", "dossier", *ACTION_COLUMNS):

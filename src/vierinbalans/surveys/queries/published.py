@@ -20,6 +20,7 @@ MOST = 30
 """Releases kept per process; a large one takes about a megabyte."""
 Key = tuple[int, uuid.UUID, datetime]
 
+_LATEST = "latest_published_round"
 _kept: OrderedDict[Key, Published] = OrderedDict()
 
 
@@ -32,9 +33,16 @@ def published_for(access: DossierAccess, round_id: uuid.UUID) -> Published:
 
 
 def latest_of(dossier: Dossier) -> Published | None:
-    """The round of this dossier that closed last. One query, or two when it was not read before."""
-    latest = Release.objects.filter(round__dossier=dossier).order_by("-round__closes_at", "-round__published_at", "-pk")
-    return next(iter(_read(latest[:1])), None)
+    """The round of this dossier that closed last. One query, or two when it was not read before.
+
+    What is found goes along with ``dossier``: on one visit findings, readings and the plan's chapter ask for it once.
+    """
+    if not hasattr(dossier, _LATEST):
+        latest = Release.objects.filter(round__dossier=dossier)
+        latest = latest.order_by("-round__closes_at", "-round__published_at", "-pk")
+        setattr(dossier, _LATEST, next(iter(_read(latest[:1])), None))
+    found: Published | None = getattr(dossier, _LATEST)
+    return found
 
 
 def published_up_to(dossier: Dossier) -> Sequence[Published]:

@@ -31,9 +31,9 @@ class TookPart:
     answered: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Published:
-    """A published round with everything that may be known of it."""
+    """A published round with everything that may be known of it; large, so only the same one is equal to it."""
 
     round: Round
     asked: Asked

@@ -97,6 +97,15 @@ def for_talking(gaps: Iterable[Gap], *, most: int | None = None) -> tuple[Gap, .
     return tuple(found.values())[:most]
 
 
+def dont_know_for_talking(gaps: Iterable[Gap], *, most: int | None = None) -> tuple[Gap, ...]:
+    """The clear differences in who does not know, at most one pair of groups per statement, the largest first."""
+    found: dict[str, Gap] = {}
+    for gap in gaps:
+        if gap.measure == "dont_know" and gap.verdict == "clear":
+            found.setdefault(gap.item, gap)
+    return tuple(found.values())[:most]
+
+
 def _gap(shown: Shown, pair: tuple[str, Measure, str, str], compared: int, worth: Mapping[Measure, float]) -> Gap:
     item, measure, one, other = pair
     first, second = shown.get((item, one)), shown.get((item, other))

@@ -11,7 +11,7 @@ from vierinbalans.surveys.drawing.bars import Piece, ScoreBar, divided, score_ba
 from vierinbalans.surveys.queries.published import group_took_part, units_of
 from vierinbalans.surveys.queries.results import Published
 from vierinbalans.surveys.rules.asked import AskedItem
-from vierinbalans.surveys.rules.gaps import Gap, for_talking
+from vierinbalans.surveys.rules.gaps import Gap, dont_know_for_talking, for_talking
 from vierinbalans.surveys.rules.results import BlockScore
 from vierinbalans.surveys.rules.statistics import Summary
 from vierinbalans.surveys.wording.names import OWN_BLOCK
@@ -195,11 +195,8 @@ class Shown:
 
     def dont_know(self, most: int = MOST_DONT_KNOW) -> list[TalkShown]:
         """The clear differences in who does not know, at most one pair of groups per statement."""
-        found: dict[str, Gap] = {}
-        for gap in self.results.gaps:
-            if gap.measure == "dont_know" and gap.verdict == "clear":
-                found.setdefault(gap.item, gap)
-        return [self._talk(gap, wording.dont_know_difference(gap, self.asked)) for gap in list(found.values())[:most]]
+        gaps = dont_know_for_talking(self.results.gaps, most=most)
+        return [self._talk(gap, wording.dont_know_difference(gap, self.asked)) for gap in gaps]
 
     def _talk(self, gap: Gap, sentence: str) -> TalkShown:
         item = self.asked.items[gap.item]
