@@ -6,6 +6,7 @@ import pytest
 
 from tests.addresses import Address, all_addresses
 from tests.browser import NARROWEST, assert_accessible, assert_axe_finds_nothing, assert_no_sideways_scroll
+from tests.surveys.looked_at import round_for
 from vierinbalans.dossier.models import Action, Statement
 from vierinbalans.organisations.models import Membership
 
@@ -24,6 +25,7 @@ def places(address: Address, example, dossier) -> dict[str, object]:
     }
     kind = "statement" if "statements/" in address.route else "action"
     membership = Membership.objects.filter(person=example.lead).first()
+    round_ = round_for(address.name, dossier) if "round_id" in address.places else None
     return {
         "organisation_id": dossier.organisation_id,
         "year": dossier.year,
@@ -32,6 +34,10 @@ def places(address: Address, example, dossier) -> dict[str, object]:
         "step_id": "expertise.agreements",
         "block_id": "expertise",
         "slug": "index",
+        "round_id": round_.pk if round_ else "x",
+        "audience_id": round_.audiences.first().pk if round_ else 1,
+        "part": "vision",
+        "group_id": "teachers",
     }
 
 
