@@ -4,9 +4,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from tests.surveys.factories import make_round, make_sheets
+from tests.surveys.factories import make_round
+from tests.surveys.published import SIZES, make_published
 from vierinbalans.surveys.models import Round
-from vierinbalans.surveys.operations.publishing import publish
 from vierinbalans.surveys.queries.rounds import state_at
 
 STATES = {
@@ -28,13 +28,5 @@ def round_for(name: str, dossier: Any) -> Round:
 
 
 def _made(dossier: Any, state: str) -> Round:
-    groups = {"leaders": 4, "teachers": {"Talen": 14, "Exact": 12}, "pupils": None}
-    if state != "published":
-        return make_round(dossier, groups=groups, state=state)
-    round_ = make_round(dossier, groups=groups, state="closed")
-    for unit, high in (("Talen", 4), ("Exact", 2)):
-        answers = [{"vision_shared": high - at % 2, "content_fit": 3 + at % 3} for at in range(11)]
-        make_sheets(round_, "teachers", answers, unit=unit, remarks=[f"Opmerking {at}." for at in range(11)])
-    publish(round_, now=timezone.now())
-    round_.refresh_from_db()
-    return round_
+    made: Round = make_published(dossier) if state == "published" else make_round(dossier, groups=SIZES, state=state)
+    return made
