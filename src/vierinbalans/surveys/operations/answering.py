@@ -128,7 +128,8 @@ def _begun(ticket: Ticket, known: _Known, change: _Change, *, code_hash: str, no
     after = change(NOTHING, known.items)
     if after != NOTHING:
         if not room.is_left:
-            raise FullError
+            # The last place may be one's own, taken by another tab while this one waited.
+            raise _StaleError if sheet_rows.read(code_hash, now=now) else FullError
         sheet_rows.make(ticket.audience, code_hash, after)
     return after
 
