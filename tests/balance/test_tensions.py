@@ -297,8 +297,29 @@ def real(data, findings=()):
     }
 
 
+REPORTED = {
+    "vision_not_seen": ("survey.unseen.vision_known.leaders.teachers", "survey.unseen.vision_known.teachers.leaders"),
+    "learning_seen_differently": (
+        "survey.gap.expertise_time.leaders.teachers",
+        "survey.gap.expertise_time.teachers.leaders",
+    ),
+    "works_for_leaders_only": (
+        "survey.gap.infrastructure_network.leaders.pupils",
+        "survey.gap.infrastructure_network.leaders.parents",
+    ),
+}
+"""Tensions that an instrument's findings bring: a finding that does, and one that does not."""
+
+
+@pytest.mark.parametrize("tension", REPORTED)
+def test_tension_that_people_report_holds_and_does_not(tension):
+    does, does_not = (Finding(id=each, title="Gevonden", reason="Gevraagd.") for each in REPORTED[tension])
+    assert tension in real(dossier(), [does])
+    assert tension not in real(dossier(), [does_not])
+
+
 def test_every_tension_of_the_model_is_tried():
-    assert set(REAL) == {tension.id for tension in FRAMEWORK.tensions}
+    assert set(REAL) | set(REPORTED) == {tension.id for tension in FRAMEWORK.tensions}
 
 
 @pytest.mark.parametrize("tension", REAL)

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from tests.surveys.factories import make_round, make_sheets
 from tests.surveys.published import HIGH, LOW, make_published, sheets
+from vierinbalans import framework
+from vierinbalans.surveys.content import asked_of
 from vierinbalans.surveys.instrument import SurveyInstrument
 from vierinbalans.surveys.models import Round
 from vierinbalans.surveys.operations.publishing import publish
@@ -99,3 +101,38 @@ def test_chapter_tells_response_scores_differences_and_what_could_not_be_shown(c
     assert "| Leraren | 53 | 38 |" in written
     assert re.search(r"\| Leiding \|( [45],\d[^|]* \|){4}", written)
     assert "Ouders" in written.rpartition("## ")[0].rpartition("## ")[2]
+
+
+TENSIONS = {
+    "vision_not_seen": "survey.unseen.vision_known.leaders.teachers",
+    "learning_seen_differently": "survey.gap.expertise_time.leaders.teachers",
+    "works_for_leaders_only": "survey.gap.infrastructure_network.leaders.pupils",
+}
+
+
+@pytest.mark.parametrize("tension", TENSIONS)
+def test_tension_rests_on_a_finding_that_the_real_questionnaire_can_report(tension):
+    model = framework.load()
+    [rule] = [each.rule for each in model.tensions if each.id == tension]
+    assert TENSIONS[tension] in rule.findings
+    groups = {group.id for group in model.surveys.groups}
+    for finding in rule.findings:
+        _survey, _kind, item, one, other = finding.split(".")
+        known = model.surveys.items[item]
+        assert {one, other} <= groups
+        assert known.core
+        assert "pupils" not in (one, other) or {"pupils_vo", "pupils_po"} & set(known.wordings)
+
+
+def test_difference_of_the_real_questionnaire_becomes_a_tension(cast, page_client_for):
+    asked = asked_of(framework.load(), "vier_in_balans", groups=["leaders", "teachers"], sector="vo")
+    row = make_round(cast.dossier, groups={"leaders": 8, "teachers": 40}, state="closed", asked=asked)
+    for group, many, points in (("leaders", 8, HIGH), ("teachers", 30, LOW)):
+        items = asked.groups[group].items
+        filled = [{item: points[(each + place) % 5] for place, item in enumerate(items)} for each in range(many)]
+        make_sheets(row, group, filled)
+    publish(row, now=timezone.now())
+    shown = words(page_client_for(cast.reader).get(address("balance:balance", cast)))
+    assert "Leraren kennen de visie niet die de leiding ziet" in shown
+    assert "Leiding ziet meer tijd en scholing dan leraren" in shown
+    assert "Techniek werkt volgens de leiding" not in shown
