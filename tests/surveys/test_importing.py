@@ -231,10 +231,10 @@ def test_bad_file_gets_a_page_that_says_what_to_do(file, editor, address):
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"c0": ""}, "welke groep dit is"),
+        ({"c0": "-"}, "welke groep dit is"),
         ({"group": "teachers"}, "zegt de groep al"),
         ({"c2": "vision_talked"}, "bevat dit al"),
-        ({"c2": "", "c3": ""}, "ten minste één kolom"),
+        ({"c2": "-", "c3": "-"}, "ten minste één kolom"),
         ({"c2": "no_such"}, "c2"),
     ],
 )

@@ -53,8 +53,8 @@ def token_in(mail):
 
 
 def tokens():
-    """Address -> the token in its latest mail."""
-    return {mail.to: token_in(mail) for mail in Notification.objects.order_by("created_at")}
+    """Address -> the token in its latest mail that was not sent yet."""
+    return {mail.to: token_in(mail) for mail in Notification.objects.filter(state="waiting").order_by("created_at")}
 
 
 def a_week_ago():
@@ -198,6 +198,7 @@ def test_reminder_goes_only_to_who_did_not_use_the_link_and_replaces_it(add, add
     add()
     first = tokens()
     use_token(first["a@example.org"])
+    Notification.objects.update(state="sent", sent_at=timezone.now(), text="", html="")
     a_week_ago()
     page_client_for(cast.editor).post(address("remind"))
     reminders = Notification.objects.filter(kind="survey_reminder")
@@ -208,12 +209,32 @@ def test_reminder_goes_only_to_who_did_not_use_the_link_and_replaces_it(add, add
 
 def test_within_two_days_a_reminder_needs_to_be_confirmed(add, address, cast, page_client_for):
     add()
+    Notification.objects.update(state="sent", sent_at=timezone.now(), text="", html="")
     client = page_client_for(cast.editor)
     assert client.post(address("remind")).status_code == 409
     assert not Notification.objects.filter(kind="survey_reminder").exists()
     client.post(address("remind"), {"also_recent": "on"})
     assert Notification.objects.filter(kind="survey_reminder").count() == 3
-    assert not Notification.objects.filter(kind="survey_invitation").exists()  # they still waited, with dead links
+
+
+def test_mail_that_still_waits_gets_the_new_link_in_place(add, address, cast, page_client_for):
+    add()
+    old = tokens()
+    use_token(old["a@example.org"])
+    rows = set(Notification.objects.values_list("pk", "to", "kind"))
+    page_client_for(cast.editor).post(address("remind"), {"also_recent": "on"})
+    assert set(Notification.objects.values_list("pk", "to", "kind")) == rows
+    assert not use_token(old["b@example.org"])
+    assert use_token(tokens()["b@example.org"])
+
+
+def test_mail_that_is_being_sent_is_left_alone(add, address, cast, page_client_for):
+    add("b@example.org")
+    Notification.objects.update(problem="interrupted", try_at=timezone.now() + timedelta(minutes=10))
+    before = Notification.objects.get().text
+    page_client_for(cast.editor).post(address("remind"), {"also_recent": "on"})
+    assert Notification.objects.get(kind="survey_invitation").text == before
+    assert use_token(token_in(Notification.objects.get(kind="survey_reminder")))
 
 
 def test_nobody_is_reminded_more_than_three_times(add, address, cast, page_client_for, round_):

@@ -92,7 +92,8 @@ def problem_of_opening(error: Exception) -> Problem:
             return Problem(reason="no_connection", detail=_said(error.smtp_code, error.smtp_error))
         case smtplib.SMTPException():
             return Problem(reason="no_connection", detail=str(error))
-    return Problem(reason="no_connection", detail=type(error).__name__)
+    logger.info("the mail server cannot be reached: %s", type(error).__name__)
+    return Problem(reason="no_connection")
 
 
 def problem_of_sending(error: Exception) -> Problem:
@@ -108,7 +109,8 @@ def problem_of_sending(error: Exception) -> Problem:
             return Problem(reason="address")  # signs that this server, or any, cannot take
         case smtplib.SMTPException():
             return Problem(reason="busy", detail=str(error))
-    return Problem(reason="busy", detail=type(error).__name__)
+    logger.info("the connection with the mail server broke off: %s", type(error).__name__)
+    return Problem(reason="busy")
 
 
 def _answered(permanent: Reason, code: int, said: bytes | str) -> Problem:

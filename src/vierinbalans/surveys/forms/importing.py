@@ -13,6 +13,7 @@ from vierinbalans.surveys.importing.values import PLAIN, folded, suggested_value
 from vierinbalans.surveys.rules.asked import Asked
 
 Choices = list[tuple[str, Any]]
+NOT_CHOSEN = "-"
 
 
 class UploadForm(forms.Form):
@@ -51,15 +52,14 @@ class ColumnsForm(forms.Form):
         only = groups[0][0] if len(groups) == 1 else ""
         self.fields["group"] = forms.ChoiceField(
             label=_("Group of every row"),
-            choices=[("", _("a column says it")), *groups],
-            initial=mapping.group or ("" if GROUP in known.values() else only),
-            required=False,
+            choices=[(NOT_CHOSEN, _("a column says it")), *groups],
+            initial=mapping.group or ("" if GROUP in known.values() else only) or NOT_CHOSEN,
         )
         choices = _targets(asked, language)
         for place, heading in enumerate(headings):
             label = heading or _("Column %d, without a heading") % (place + 1)
             self.fields[f"c{place}"] = forms.ChoiceField(
-                label=label, choices=choices, initial=known.get(place, ""), required=False
+                label=label, choices=choices, initial=known.get(place, NOT_CHOSEN)
             )
 
     def clean(self) -> dict[str, Any]:
@@ -69,9 +69,10 @@ class ColumnsForm(forms.Form):
         for place, target in columns.items():
             if list(columns.values()).index(target) != list(columns).index(place):
                 self.add_error(f"c{place}", _("Another column holds this already. Choose one of the two."))
-        if cleaned.get("group") and GROUP in columns.values():
+        group = _chosen(cleaned.get("group", ""))
+        if group and GROUP in columns.values():
             self.add_error("group", _("A column says the group already. Choose one of the two."))
-        if not cleaned.get("group") and GROUP not in columns.values():
+        if not group and GROUP not in columns.values():
             self.add_error("group", _("Say which group this is, or which column says it."))
         if not any(target in self.asked.items for target in columns.values()):
             self.add_error(None, _("Say of at least one column which statement it answers."))
@@ -79,13 +80,13 @@ class ColumnsForm(forms.Form):
 
     @staticmethod
     def _columns(cleaned: Mapping[str, str]) -> dict[int, str]:
-        return {int(name[1:]): target for name, target in cleaned.items() if name != "group" and target}
+        return {int(name[1:]): target for name, target in cleaned.items() if name != "group" and _chosen(target)}
 
     def mapping(self, before: AnswerMapping) -> AnswerMapping:
         """The mapping with these columns; what words mean stays."""
         return AnswerMapping(
             columns=self._columns(self.cleaned_data),
-            group=self.cleaned_data["group"],
+            group=_chosen(self.cleaned_data["group"]),
             groups=before.groups,
             units=before.units,
             values=before.values,
@@ -96,7 +97,12 @@ def _targets(asked: Asked, language: str) -> Choices:
     special = {GROUP: _("group"), UNIT: _("unit (section, class, team)"), REMARK: _("open answer")}
     kinds = [(target, special[target]) for target in SPECIAL if target != REMARK or asked.open_question]
     items = [(item, f"{number}. {asked.text(item, language)}") for number, item in enumerate(asked.items, start=1)]
-    return [("", _("not read")), *kinds, *items]
+    return [(NOT_CHOSEN, _("not read")), *kinds, *items]
+
+
+def _chosen(value: str) -> str:
+    """What was chosen; empty for nothing."""
+    return "" if value == NOT_CHOSEN else value
 
 
 class WordsForm(forms.Form):
@@ -119,24 +125,24 @@ class WordsForm(forms.Form):
         group_choices: Choices = [(each.id, each.name.in_language(language)) for each in asked.groups.values()]
         for number, words in enumerate(groups):
             known = mapping.groups.get(folded(words), "") or suggested_group(words, asked)
-            self._add(f"g{number}", words, [("", _("left out")), *group_choices], known)
+            self._add(f"g{number}", words, [(NOT_CHOSEN, _("left out")), *group_choices], known or NOT_CHOSEN)
         ours = {folded(unit): unit for unit in our_units}
         for number, words in enumerate(units):
             known = mapping.units.get(folded(words), ours.get(folded(words), OUT if our_units else ""))
-            choices = [(OUT, _("left out")), ("", _("no unit")), *((unit, unit) for unit in our_units)]
-            self._add(f"u{number}", words, choices, known)
+            choices = [(OUT, _("left out")), (NOT_CHOSEN, _("no unit")), *((unit, unit) for unit in our_units)]
+            self._add(f"u{number}", words, choices, known or NOT_CHOSEN)
         for number, words in enumerate(answers):
             self._add(f"v{number}", words, _values(asked, language), self._value(words, mapping, asked))
 
     def _add(self, name: str, words: str, choices: Choices, initial: str) -> None:
-        self.fields[name] = forms.ChoiceField(label=words, choices=choices, initial=initial, required=False)
+        self.fields[name] = forms.ChoiceField(label=words, choices=choices, initial=initial)
 
     @staticmethod
     def _value(words: str, mapping: AnswerMapping, asked: Asked) -> str:
         if folded(words) in mapping.values:
             value = mapping.values[folded(words)]
-            return NOTHING if value is None else str(value)
-        return str(suggested_value(words, asked) or "")
+            return NOTHING if value is None else NOT_CHOSEN if value == LEFT_OUT else str(value)
+        return str(suggested_value(words, asked) or NOT_CHOSEN)
 
     @property
     def group_fields(self) -> list[forms.BoundField]:
@@ -165,8 +171,8 @@ class WordsForm(forms.Form):
         return AnswerMapping(
             columns=before.columns,
             group=before.group,
-            groups=chosen["g"],
-            units=chosen["u"],
+            groups={words: _chosen(group) for words, group in chosen["g"].items()},
+            units={words: _chosen(unit) for words, unit in chosen["u"].items()},
             values={words: _meant(value) for words, value in chosen["v"].items()},
         )
 
@@ -181,7 +187,7 @@ def _values(asked: Asked, language: str) -> Choices:
         for choice in asked.choices
         if choice.value in PLAIN
     ]
-    return [("", _("left out, and named in the report")), (NOTHING, _("no answer")), *named]
+    return [(NOT_CHOSEN, _("left out, and named in the report")), (NOTHING, _("no answer")), *named]
 
 
 def _meant(value: str) -> Any:

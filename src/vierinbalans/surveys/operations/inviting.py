@@ -4,6 +4,7 @@ An address stands next to whether its link was used, and nowhere near an answer:
 """
 
 import secrets
+import uuid
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -12,12 +13,13 @@ from django.db import transaction
 from vierinbalans.notifications import operations as notifications
 from vierinbalans.notifications.models import Notification
 from vierinbalans.notifications.operations import Mail
+from vierinbalans.notifications.rules import is_busy
 from vierinbalans.organisations.models import Person
 from vierinbalans.organisations.queries import memberships_of
 from vierinbalans.surveys.codes import hash_of
 from vierinbalans.surveys.inviting.mails import INVITATION, REMINDER, RESULTS, MailWriter
 from vierinbalans.surveys.models import Audience, Invitee, Round
-from vierinbalans.surveys.queries.inviting import NOBODY, here, reminders_due
+from vierinbalans.surveys.queries.inviting import NOBODY, here, reminders_due, were_told
 from vierinbalans.surveys.queries.rounds import state_at
 
 TOKEN_BYTES = 24
@@ -102,17 +104,28 @@ def remind(round_: Round, *, also_recent: bool, by: Person, link_to: LinkTo, now
         if unused.update(token_hash=hash_of_token(token), reminders=invitee.reminders + 1):
             link = link_to(token, invitee.language)
             mails.append(writer.reminder(invitee.email, language=invitee.language, link=link))
-    _take_back_waiting(row, {mail.to for mail in mails})
-    _queue(row, REMINDER, mails)
+    _queue(row, REMINDER, _into_waiting(row, mails))
     return len(mails)
 
 
-def _take_back_waiting(round_: Round, addresses: set[str]) -> None:
-    """A mail that still waits holds a link that no longer works."""
-    waiting = Notification.objects.filter(subject_ref=str(round_.pk), state="waiting").values_list("pk", "to")
-    replaced = [pk for pk, to in waiting if to in addresses]
-    for start in range(0, len(replaced), 500):
-        Notification.objects.filter(pk__in=replaced[start : start + 500]).delete()
+def _into_waiting(round_: Round, mails: Sequence[Mail]) -> list[Mail]:
+    """Puts the new words into mails that still wait, since their links no longer work; those that are left to send.
+
+    The row of the invitation stays: that it were gone would tell that somebody had not taken part.
+    """
+    rows = Notification.objects.filter(subject_ref=str(round_.pk), state="waiting").values_list("to", "pk", "problem")
+    waiting = {to: (pk, problem) for to, pk, problem in rows if not is_busy(problem)}
+    left = []
+    for mail in mails:
+        if mail.to not in waiting or not _rewrite(*waiting[mail.to], mail):
+            left.append(mail)
+    return left
+
+
+def _rewrite(pk: uuid.UUID, problem: str, mail: Mail) -> bool:
+    """Whether the mail still waited, untouched."""
+    same = Notification.objects.filter(pk=pk, state="waiting", problem=problem)
+    return bool(same.update(subject=mail.subject, text=mail.text, html=mail.html))
 
 
 @transaction.atomic
@@ -145,7 +158,7 @@ def tell_colleagues(round_: Round, *, by: Person, link: str) -> int:
     if row.published_at is None:
         raise InvitingError("not_published")
     organisation = row.dossier.organisation
-    if Notification.objects.filter(organisation=organisation, kind=RESULTS, subject_ref=str(row.pk)).exists():
+    if were_told(row):
         raise InvitingError("told")
     writer = MailWriter(round=row, sender=by.name)
     people = [each.person for each in memberships_of(organisation) if each.person_id != by.pk]

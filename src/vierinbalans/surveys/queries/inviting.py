@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Max, Q, QuerySet
 
 from vierinbalans.notifications.models import Notification
-from vierinbalans.surveys.inviting.mails import INVITATION
+from vierinbalans.surveys.inviting.mails import INVITATION, RESULTS
 from vierinbalans.surveys.models import Audience, Invitee, Round
 
 NOBODY = "withdrawn.invalid"
@@ -70,10 +70,14 @@ def invitees_of(round_: Round) -> QuerySet[Invitee]:
     return rows.select_related("audience").only("email", "language", "audience").order_by("email", "pk")
 
 
-def invitation_states(round_: Round, addresses: Sequence[str]) -> Mapping[str, str]:
-    """What became of the invitation to each address. Of reminders nothing is said: they go to who did not take part."""
-    mails = _mails(round_).filter(kind=INVITATION, to__in=addresses).order_by("created_at")
-    return dict(mails.values_list("to", "state"))
+def were_told(round_: Round) -> bool:
+    """Whether colleagues were mailed that the results are published."""
+    return _mails(round_).filter(kind=RESULTS).exists()
+
+
+def failed_among(round_: Round, addresses: Sequence[str]) -> set[str]:
+    """Those of these addresses that the invitation could not be sent to."""
+    return set(_mails(round_).filter(kind=INVITATION, state="failed", to__in=addresses).values_list("to", flat=True))
 
 
 def reminders_due(round_: Round, *, also_recent: bool, now: datetime) -> Sequence[Invitee]:

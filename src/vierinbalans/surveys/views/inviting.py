@@ -16,7 +16,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vierinbalans.dossier.views.asking import ask_for_page, language
-from vierinbalans.notifications.models import NotificationState
 from vierinbalans.organisations.mail import goes_to_files
 from vierinbalans.surveys.forms.inviting import InviteForm, RemindForm
 from vierinbalans.surveys.inviting.addresses import LineProblem, read_addresses
@@ -27,14 +26,16 @@ from vierinbalans.surveys.operations.inviting import InvitingError
 from vierinbalans.surveys.queries.inviting import (
     MOST_REMINDERS,
     AudienceInvited,
-    invitation_states,
+    failed_among,
     invited_per_audience,
     invitees_of,
     reminders_now,
+    were_told,
 )
 from vierinbalans.surveys.queries.rounds import RoundSeen, round_seen
 from vierinbalans.surveys.round_panels import Panel
 from vierinbalans.surveys.views.rounds import crumb_of, now, round_context
+from vierinbalans.surveys.views.sheets import is_local
 
 INVALID, CONFLICT = 422, 409
 A_PAGE = 100
@@ -52,12 +53,11 @@ class InvitedLine:
 
 @dataclass(frozen=True, kw_only=True)
 class InviteeLine:
-    """An address in the list, with what became of the mail that invited it."""
+    """An address in the list. Of its mails only a failure is told: the rest could say who had not taken part."""
 
     pk: int
     email: str
     audience: str
-    state: str
     failed: bool
 
 
@@ -205,23 +205,17 @@ def _page(
         "remind_form": RemindForm(),
         "most_reminders": MOST_REMINDERS,
         "to_files": goes_to_files(),
+        "is_local": is_local(request),
     }
     return render(request, "surveys/inviting/invitations.html", context, status=status)
 
 
 def _invitee_lines(seen: RoundSeen, page: Page[Invitee]) -> list[InviteeLine]:
     invitees = list(page.object_list)
-    states = invitation_states(seen.round, [each.email for each in invitees])
+    failed = failed_among(seen.round, [each.email for each in invitees])
     names = {each.pk: audience_name(seen, each) for each in seen.audiences}
-    labels = dict(NotificationState.choices)
     return [
-        InviteeLine(
-            pk=each.pk,
-            email=each.email,
-            audience=names.get(each.audience_id, ""),
-            state=str(labels.get(states.get(each.email, ""), "")),
-            failed=states.get(each.email) == NotificationState.FAILED,
-        )
+        InviteeLine(pk=each.pk, email=each.email, audience=names.get(each.audience_id, ""), failed=each.email in failed)
         for each in invitees
     ]
 
@@ -247,7 +241,10 @@ def inviting_panel(seen: RoundSeen) -> Panel | None:
             return None
         return Panel(
             template="surveys/inviting/tell_panel.html",
-            context={"tell_url": reverse("surveys:tell_colleagues", args=address)},
+            context={
+                "tell_url": reverse("surveys:tell_colleagues", args=address),
+                "told": were_told(seen.round),
+            },
         )
     if not seen.access.may("write"):
         return None
