@@ -115,11 +115,7 @@ def _into_waiting(round_: Round, mails: Sequence[Mail]) -> list[Mail]:
     """
     rows = Notification.objects.filter(subject_ref=str(round_.pk), state="waiting").values_list("to", "pk", "problem")
     waiting = {to: (pk, problem) for to, pk, problem in rows if not is_busy(problem)}
-    left = []
-    for mail in mails:
-        if mail.to not in waiting or not _rewrite(*waiting[mail.to], mail):
-            left.append(mail)
-    return left
+    return [mail for mail in mails if mail.to not in waiting or not _rewrite(*waiting[mail.to], mail)]
 
 
 def _rewrite(pk: uuid.UUID, problem: str, mail: Mail) -> bool:
