@@ -74,6 +74,8 @@ def test_code_of_an_ended_meeting_looks_like_a_wrong_one(meeting, page_client):
     wrong = page_client.post(door(meeting.code[::-1])).content
     make_move(meeting, "end", turn=0, now=timezone.now())
     assert page_client.post(door(meeting.code)).content == wrong
+    typed = page_client.post(ENTER, {"code": meeting.code})
+    assert (typed.status_code, COOKIE in page_client.cookies) == (404, False)
 
 
 def test_guessing_codes_is_stopped_also_for_the_right_one(meeting, page_client):

@@ -296,6 +296,21 @@ def test_questionnaire_goes_statement_by_statement(questions, leader, cast):
     assert "“Stelling 1.”: 5 deelnemers; 1x punt 1, 1x punt 2, 2x punt 4, 1x punt 5" in note.text
 
 
+def test_every_questionnaire_for_those_at_the_table_can_be_filled_in_together(cast, leader):
+    from vierinbalans import framework
+
+    for each in framework.load().surveys.questionnaires:
+        answer = leader.post(start_url(cast.dossier), {"about": f"questionnaire:{each.id}"})
+        assert answer.status_code == 302
+        meeting = Meeting.objects.get(questionnaire=each.id)
+        asked = [item["id"] for item in meeting.content["items"]]
+        assert len(asked) >= 12
+        assert leader.get(answer["Location"]).status_code == 200
+        moves(leader, meeting, "begin")
+        words = meeting.content["items"][0]["texts"]["leaders"]["nl"]
+        assert words in device(meeting).get("/answer/meeting/").content.decode()
+
+
 def test_spreads_go_only_to_a_step_they_belong_to(questions, leader):
     moves(leader, questions, "end")
     assert leader.post(address("add_spreads", questions), {"step": "vision.ict"}).status_code == 409

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from vierinbalans.surveys.codes import OWN, SHORT, hash_of, tidy_code
 from vierinbalans.surveys.content import from_json
-from vierinbalans.surveys.models import Audience, Meeting, Round, Sheet
+from vierinbalans.surveys.models import Audience, Meeting, Phase, Round, Sheet
 from vierinbalans.surveys.rules.asked import Asked, AskedGroup
 from vierinbalans.surveys.rules.states import RoundState, state_of
 
@@ -143,5 +143,5 @@ def find_own(typed: str, *, now: datetime) -> tuple[int, str] | None:
 
 
 def is_meeting(typed: str) -> bool:
-    """Whether a short code is that of a meeting."""
-    return Meeting.objects.filter(code=tidy_code(typed)).exists()
+    """Whether a short code is that of a meeting that goes on."""
+    return Meeting.objects.filter(code=tidy_code(typed)).exclude(phase=Phase.ENDED).exists()

@@ -1,5 +1,7 @@
 """The projector page of a meeting, put together for its template."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -20,7 +22,8 @@ from vierinbalans.surveys.codes import readable
 from vierinbalans.surveys.models import Meeting
 from vierinbalans.surveys.qr import draw
 from vierinbalans.surveys.queries.meetings import MeetingSeen, headcount
-from vierinbalans.surveys.views.meeting_words import spread_seen, statement_of, title_of
+from vierinbalans.surveys.rules.asked import AskedItem
+from vierinbalans.surveys.views.meeting_words import SpreadSeen, spread_seen, statement_of, title_of
 from vierinbalans.ui.shell import Crumb
 
 
@@ -137,28 +140,49 @@ def _place(found: MeetingSeen) -> dict[str, Any]:
     return {"dossier": found.meeting.dossier, "step": found.meeting.step}
 
 
-def overview(found: MeetingSeen) -> list[dict[str, Any]]:
-    """Every statement with its spread, by block, and the step it belongs to."""
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A statement of the overview with its spread, and the step it belongs to if the model still has that."""
+
+    id: str
+    statement: str
+    spread: SpreadSeen | None
+    step: Step | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """The statements of one block that the meeting came to."""
+
+    id: str
+    title: str
+    lines: Sequence[Line]
+
+    @property
+    def steps(self) -> list[Step]:
+        """The steps that a spread can be put beside, each once."""
+        return list({line.step.id: line.step for line in self.lines if line.step and line.spread}.values())
+
+
+def overview(found: MeetingSeen) -> list[Part]:
+    """Every statement the meeting came to, by block."""
     if found.asked is None:
         return []
-    steps = {step.id: step for block in framework.load().blocks for step in block.steps}
-    lines = [
-        {
-            "id": item.id,
-            "statement": statement_of(found, item.id),
-            "spread": spread_seen(found, item.id),
-            "step": steps.get(item.step),
-            "block": item.block,
-        }
-        for item in list(found.asked.items.values())[: found.standing.position + 1]
+    items = list(found.asked.items.values())[: found.standing.position + 1]
+    parts = [
+        Part(
+            id=block,
+            title=name.in_language(language()),
+            lines=[_line(found, item) for item in items if item.block == block],
+        )
+        for block, name in found.asked.block_names.items()
     ]
-    names = found.asked.block_names
-    return [
-        {
-            "title": names[block].in_language(language()),
-            "id": block,
-            "lines": [each for each in lines if each["block"] == block],
-        }
-        for block in names
-        if any(each["block"] == block for each in lines)
-    ]
+    return [part for part in parts if part.lines]
+
+
+def _line(found: MeetingSeen, item: AskedItem) -> Line:
+    try:
+        step = framework.load().step(item.step)
+    except KeyError:
+        step = None
+    return Line(id=item.id, statement=statement_of(found, item.id), spread=spread_seen(found, item.id), step=step)

@@ -136,8 +136,8 @@ def add_spreads(request: HttpRequest, organisation_id: uuid.UUID, year: int, mee
 
 def _add_spreads(found: MeetingSeen, step: str, access: DossierAccess) -> int:
     day = timezone.localdate(found.meeting.created_at)
-    lines = [line for block in overview(found) for line in block["lines"] if line["step"] and line["step"].id == step]
-    words = [evidence_words(found, line["id"], day=day) for line in lines if line["spread"]]
+    lines = [line for part in overview(found) for line in part.lines if line.step and line.step.id == step]
+    words = [evidence_words(found, line.id, day=day) for line in lines if line.spread]
     for each in words:
         operations.note_evidence(found.meeting, step, each, person=access.person)
     return len(words)
