@@ -10,6 +10,7 @@ from django.urls import reverse
 from tests.surveys.factories import make_round
 from tests.surveys.published import make_published
 from vierinbalans.surveys import exports
+from vierinbalans.surveys.operations.rounds import delete_round
 from vierinbalans.surveys.rules.tables import from_json
 
 READERS = ("lead", "editor", "contributor", "reader")
@@ -140,6 +141,14 @@ def test_documents_of_one_language_are_not_those_of_another(round_, quick_docume
     assert exports.stage_of(round_.pk, "nl") == "ready"
     assert exports.stage_of(round_.pk, "en") == "none"
     assert exports.kept_document(round_.pk, "pdf", "en") is None
+
+
+def test_a_deleted_round_leaves_no_document_behind(round_, quick_documents):
+    exports.make_documents(round_.pk, "nl")
+    delete_round(round_)
+    assert exports.kept_document(round_.pk, "pdf", "nl") is None
+    exports.make_documents(round_.pk, "nl")
+    assert exports.stage_of(round_.pk, "nl") == "none"
 
 
 def test_real_documents_are_made_of_a_round(round_):

@@ -11,6 +11,7 @@ from typing import Literal
 from django.core.cache import cache
 from django.utils import timezone
 
+from vierinbalans.framework.types import LANGUAGES
 from vierinbalans.surveys import thresholds
 from vierinbalans.surveys.files.csv_file import csv_bytes
 from vierinbalans.surveys.files.document import document_of
@@ -84,7 +85,9 @@ def begin(round_id: uuid.UUID, language: str) -> bool:
 
 def make_documents(round_id: uuid.UUID, language: str) -> None:
     """Makes the documents of a published round and keeps them for a while. When that fails, the stage says so."""
-    round_ = Round.objects.select_related("release", "dossier__organisation").get(pk=round_id)
+    round_ = Round.objects.select_related("release", "dossier__organisation").filter(pk=round_id).first()
+    if round_ is None:  # deleted while this waited for its turn
+        return
     try:
         document = document_of(report_of(results_for(round_)), language, program_version=program_version())
         made = produce(document, DOCUMENTS)
@@ -95,6 +98,11 @@ def make_documents(round_id: uuid.UUID, language: str) -> None:
     for form, content in made.items():
         cache.set(_key(round_id, language, form), content, KEPT_FOR)
     cache.delete(_key(round_id, language, "stage"))
+
+
+def forget(round_id: uuid.UUID) -> None:
+    """Keeps nothing of a round any more."""
+    cache.delete_many([_key(round_id, language, what) for language in LANGUAGES for what in (*DOCUMENTS, "stage")])
 
 
 def _key(round_id: uuid.UUID, language: str, what: str) -> str:

@@ -11,6 +11,7 @@ from vierinbalans.dossier.models import Dossier
 from vierinbalans.dossier.operations.repeats import REPEAT
 from vierinbalans.notifications import operations as notifications
 from vierinbalans.organisations.models import Person
+from vierinbalans.surveys import exports
 from vierinbalans.surveys.content import asked_of, from_json, to_json
 from vierinbalans.surveys.models import Audience, Round
 from vierinbalans.surveys.operations.importing import drop_waiting
@@ -202,6 +203,7 @@ def delete_round(round_: Round) -> None:
     """Deletes a round with everything that hangs on it: answers, invitations and their mails, results, files."""
     notifications.forget(round_.dossier.organisation, subject_ref=str(round_.pk))
     drop_waiting(round_)
+    exports.forget(round_.pk)
     Round.objects.select_for_update().filter(pk=round_.pk).delete()
 
 
