@@ -69,6 +69,13 @@ def test_answers_to_what_a_group_was_not_asked_count_nowhere():
     assert all(each.suppressed for each in tables.cells)
 
 
+def test_units_that_nobody_announced_stand_in_the_order_of_their_names():
+    asked = make_asked(["teachers"])
+    tables = release_of(TWO_UNITS[::-1], asked, {})
+    assert tables == release_of(TWO_UNITS, asked, {})
+    assert [each.unit for each in tables.cells if each.item == ITEM] == [None, None, "A", "B"]
+
+
 def test_borders_can_be_raised():
     asked = make_asked(["teachers"])
     assert release_of(TWO_UNITS, asked, {}, least=12).cell(ITEM, "teachers").suppressed
