@@ -248,3 +248,17 @@ def test_units_may_be_called_anything(run):
     assert code == 0
     units = {each["unit"] for each in json.loads((out / "results.json").read_text(encoding="utf-8"))["tables"]}
     assert units == {None, '=1+1 "x"; ,'}
+
+
+def test_a_primary_school_reads_its_own_words(run, monkeypatch):
+    made = []
+    monkeypatch.setattr(
+        "vierinbalans.cli.survey_analyse.produce",
+        lambda document, forms: made.append(document.markdown) or dict.fromkeys(forms, b"quick"),
+    )
+    rows = respondents("pupils", "", "234", "345", "123", "453", "234", "321", "343", "222")
+    run(as_csv(rows))
+    run(as_csv(rows), "--sector", "po", out="other")
+    assert "in lessons" in made[0]
+    assert "at school" in made[1]
+    assert made[0].count("| Pupils |") == made[1].count("| Pupils |")

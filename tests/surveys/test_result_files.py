@@ -2,10 +2,13 @@
 
 import csv
 import io
+import random
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from time import process_time
 
 import openpyxl
 import pikepdf
@@ -14,10 +17,12 @@ from django.utils.translation import override
 
 from tests.surveys.collected import analysed, respondents, school
 from tests.surveys.factories import make_asked
+from tests.surveys.large import ANSWERS, UNITS, large_asked
 from vierinbalans import framework
 from vierinbalans.surveys.files.csv_file import csv_bytes
 from vierinbalans.surveys.files.document import document_of
 from vierinbalans.surveys.files.report import Response, SurveyReport
+from vierinbalans.surveys.files.results_json import results_bytes
 from vierinbalans.surveys.files.sheet import sheet_bytes
 from vierinbalans.surveys.rules.disclosure import release_of
 from vierinbalans.surveys.rules.remarks import Remarks
@@ -230,3 +235,23 @@ def test_where_nothing_can_be_shown_the_document_says_so():
     assert "Er deden te weinig mensen mee" in document.markdown
     assert [each.name for each in document.pictures] == ["blocks.png"]
     assert set(produce(document, ["docx", "pdf"])) == {"docx", "pdf"}
+
+
+def test_a_large_school_is_counted_and_written_in_seconds():
+    asked = large_asked(60)
+    chance = random.Random(4)
+    groups = chance.choices(list(asked.groups), [1, 10, 4, 70, 15], k=1500)
+    sheets = [
+        SheetAnswers(
+            group=group,
+            unit=chance.choice(UNITS) if group in ("teachers", "pupils") else "",
+            answers={item: chance.choice(ANSWERS) for item in asked.items},
+        )
+        for group in groups
+    ]
+    started = process_time()
+    tables = release_of(sheets, asked, {(group, ""): 2000 for group in asked.groups})
+    found = replace(report(), asked=asked, results=results_of(tables, asked, report().thresholds))
+    assert len(results_bytes(found, program_version="0")) > 100_000
+    assert len(sheet_bytes(found, "nl")) > 100_000
+    assert process_time() - started < 5

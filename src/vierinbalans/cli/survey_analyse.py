@@ -15,7 +15,7 @@ from django.utils.translation import ngettext, override
 from vierinbalans import framework
 from vierinbalans.cli.errors import UnusableInputError
 from vierinbalans.cli.files import read_file, write_together
-from vierinbalans.framework.types import LANGUAGES
+from vierinbalans.framework.types import LANGUAGES, SECTORS
 from vierinbalans.surveys.analysing import AnalysisError, Rejected, analyse
 from vierinbalans.surveys.files.csv_file import safe
 from vierinbalans.surveys.files.document import document_of
@@ -41,6 +41,9 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument(
         "--invited", default="", metavar="GROUP=N,...", help="how many people were invited: teachers=53,leaders=4"
     )
+    parser.add_argument(
+        "--sector", choices=SECTORS, default="vo", help="whose words of a statement stand in the results (default: vo)"
+    )
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the files; it is made")
     parser.add_argument("--language", choices=LANGUAGES, default="nl", help="default: nl")
     parser.set_defaults(run=run)
@@ -59,6 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
                 questionnaire_id=arguments.questionnaire,
                 invited=invited,
                 today=timezone.localdate(),
+                sector=arguments.sector,
             )
         except AnalysisError as error:
             raise UnusableInputError(f"{arguments.file}: {error}") from error

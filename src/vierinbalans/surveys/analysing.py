@@ -9,7 +9,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from vierinbalans.framework.types import SECTORS, Framework
+from vierinbalans.framework.types import SECTORS, Framework, Sector
 from vierinbalans.surveys.content import asked_of
 from vierinbalans.surveys.files.report import Response, SurveyReport
 from vierinbalans.surveys.importing.reading import GROUP, UNIT, AnswerMapping, Reading, plain_mapping, read_answers
@@ -51,14 +51,21 @@ class Analysis:
 
 
 def analyse(
-    content: bytes, *, framework: Framework, questionnaire_id: str, invited: Mapping[str, int], today: date
+    content: bytes,
+    *,
+    framework: Framework,
+    questionnaire_id: str,
+    invited: Mapping[str, int],
+    today: date,
+    sector: Sector = "vo",
 ) -> Analysis:
     """The results of the answers in a file, in words of the active language. ``invited``: group -> how many people.
+    ``sector``: whose words of a statement stand in the results, where those differ.
 
     Raises ``AnalysisError``.
     """
     surveys = framework.surveys
-    asked = _asked_of_anybody(framework, questionnaire_id)
+    asked = _asked_of_anybody(framework, questionnaire_id, sector)
     if surveys is None or asked is None:
         raise AnalysisError(_unknown_questionnaire(framework, questionnaire_id))
     _refuse_unknown_groups(invited, asked)
@@ -86,16 +93,16 @@ def analyse(
     return Analysis(report=report, rejected=(*_rejected_columns(table, mapping), *_rejected(reading)))
 
 
-def _asked_of_anybody(framework: Framework, questionnaire_id: str) -> Asked | None:
-    """The questionnaire for every group it is meant for. A file names no kind of school, so a statement was put to a
-    group when it was in any; of its wordings that of secondary schools is shown."""
+def _asked_of_anybody(framework: Framework, questionnaire_id: str, sector: Sector) -> Asked | None:
+    """The questionnaire for every group it is meant for. A statement counts as put to a group when it was in any kind
+    of school; its words are those of ``sector``, if it has them."""
     surveys = framework.surveys
     if surveys is None or questionnaire_id not in {each.id for each in surveys.questionnaires}:
         return None
     groups = surveys.questionnaire(questionnaire_id).groups
     versions = [
-        asked_of(framework, questionnaire_id, groups=groups, sector=sector, open_question=False)
-        for sector in ("vo", *SECTORS)
+        asked_of(framework, questionnaire_id, groups=groups, sector=each, open_question=False)
+        for each in (sector, *SECTORS)
     ]
     items: dict[str, AskedItem] = {}
     for item_id in surveys.questionnaire(questionnaire_id).items:
