@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 
 from vierinbalans.dossier.views.asking import ask_for_page
 from vierinbalans.surveys import thresholds, wording
-from vierinbalans.surveys.drawing.bars import ScoreBar, score_bar
 from vierinbalans.surveys.queries.published import published_up_to
 from vierinbalans.surveys.queries.results import Published
 from vierinbalans.surveys.rules.trend import Line, Point, trend_of
@@ -20,32 +19,34 @@ from vierinbalans.surveys.views.rounds import round_context
 from vierinbalans.surveys.wording.names import OWN_BLOCK
 
 
+MOST = 6
+"""Rounds side by side; what was asked before that is on its own page."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class PointShown:
-    """What a group said in one round; without ``mean`` it is not shown."""
+    """What a group said in one round: a figure, or why there is none."""
 
-    round: Published
     mean: str = ""
     margin: str = ""
-    bar: ScoreBar | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class LineShown:
-    """A statement in one group, over time."""
+    """A statement in one group, with a point for every round."""
 
     group: str
     points: Sequence[PointShown]
     change: str
-    other_words: Sequence[Published]
 
 
 @dataclass(frozen=True, kw_only=True)
 class StatementOverTime:
     """A statement with a line per group."""
 
+    block: str
     text: str
-    block_name: str
     lines: Sequence[LineShown]
 
 
@@ -54,61 +55,69 @@ class StatementOverTime:
 def trend(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpResponse:
     """How the statements of the last round were answered before, also in earlier plan periods."""
     access = ask_for_page(request, organisation_id, year)
-    rounds = published_up_to(access.dossier)
+    rounds = published_up_to(access.dossier)[-MOST:]
     context = {
         **round_context(access),
         "rounds": rounds,
-        "statements": statements_over_time(rounds),
+        "parts": _parts(rounds),
         "why_hidden": wording.why_hidden(thresholds.least()),
         "how": wording.how_computed(),
     }
     return render(request, "surveys/results/trend.html", context)
 
 
+def _parts(rounds: Sequence[Published]) -> list[tuple[str, str, list[StatementOverTime]]]:
+    """Block, its name and its statements."""
+    found: dict[str, list[StatementOverTime]] = {}
+    for statement in statements_over_time(rounds):
+        found.setdefault(statement.block, []).append(statement)
+    return [(block, wording.block_name(rounds[-1].asked, block), each) for block, each in found.items()]
+
+
 def statements_over_time(rounds: Sequence[Published]) -> list[StatementOverTime]:
     """The statements of the last round that were asked before, with a line per group."""
     if not rounds:
         return []
-    last, known = rounds[-1].asked, {each.moment.key: each for each in rounds}
+    last = rounds[-1].asked
     found: dict[str, list[Line]] = {}
     worth = thresholds.in_use().difference.value
     for line in trend_of([each.moment for each in rounds], difference=worth):
         found.setdefault(line.item, []).append(line)
     return [
         StatementOverTime(
+            block=last.items[item].block or OWN_BLOCK,
             text=last.text(item, wording.spoken()),
-            block_name=wording.block_name(last, last.items[item].block or OWN_BLOCK),
-            lines=[_line(line, known) for line in lines],
+            lines=[_line(line, rounds) for line in lines],
         )
         for item, lines in found.items()
     ]
 
 
-def _line(line: Line, known: dict[str, Published]) -> LineShown:
-    last = known[line.points[-1].moment]
+def _line(line: Line, rounds: Sequence[Published]) -> LineShown:
+    points = {point.moment: point for point in line.points}
+    titles = {each.moment.key: each.round.title for each in rounds}
     return LineShown(
-        group=wording.capital(wording.group_name(last.asked, line.group)),
-        points=[_point(point, known[point.moment]) for point in line.points],
-        change=change_in_words(line, known),
-        other_words=[known[moment] for moment in line.other_words],
+        group=wording.capital(wording.group_name(rounds[-1].asked, line.group)),
+        points=[_point(points.get(key), in_other_words=key in line.other_words) for key in titles],
+        change=change_in_words(line, titles[line.change.since]),
     )
 
 
-def _point(point: Point, round_: Published) -> PointShown:
+def _point(point: Point | None, *, in_other_words: bool) -> PointShown:
+    if point is None:
+        return PointShown(reason=_("in other words") if in_other_words else _("not asked"))
     if point.summary is None:
-        return PointShown(round=round_)
+        return PointShown(reason=_("not shown"))
     return PointShown(
-        round=round_,
         mean=wording.number(point.summary.mean),
         margin=wording.margin(point.summary.margin, point.summary.reason),
-        bar=score_bar(point.summary.mean, point.summary.margin),
     )
 
 
-def change_in_words(line: Line, known: dict[str, Published]) -> str:
+def change_in_words(line: Line, since: str) -> str:
     """What happened since the round before, in a sentence."""
     change = line.change
-    names = {"title": known[change.since].round.title, "verdict": wording.verdict(change.verdict)}
+    names = {"title": since, "verdict": wording.verdict(change.verdict)}
     if change.difference is None:
         return _("Since “%(title)s”: %(verdict)s.") % names
     names["size"] = wording.number(abs(change.difference))
