@@ -18,7 +18,6 @@ from vierinbalans.surveys.rules.trend import Line, Point, trend_of
 from vierinbalans.surveys.views.rounds import round_context
 from vierinbalans.surveys.wording.names import OWN_BLOCK
 
-
 MOST = 6
 """Rounds side by side; what was asked before that is on its own page."""
 
