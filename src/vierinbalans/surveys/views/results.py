@@ -90,17 +90,25 @@ def block(request: HttpRequest, organisation_id: uuid.UUID, year: int, round_id:
 def group(
     request: HttpRequest, organisation_id: uuid.UUID, year: int, round_id: uuid.UUID, group_id: str
 ) -> HttpResponse:
-    """A group and each of its units."""
+    """A group and each of its units, with the statements of one block at a time (``?part=``, the first otherwise)."""
     access = ask_for_page(request, organisation_id, year)
     published = published_for(access, round_id)
     shown = Shown(published)
     if group_id not in published.asked.groups or not shown.units(group_id):
         raise Http404
+    known = shown.parts_of(group_id)
+    part = request.GET.get("part", known[0])
+    if part not in known:
+        raise Http404
     context = {
         **results_context(access, published, here="group"),
         "title": wording.capital(wording.group_name(published.asked, group_id)),
         "blocks": shown.unit_scores(group_id),
-        "statements": shown.unit_statements(group_id),
+        "group_id": group_id,
+        "part": part,
+        "part_name": wording.block_name(published.asked, part),
+        "parts": [(each, wording.block_name(published.asked, each)) for each in known],
+        "statements": shown.unit_statements(group_id, part),
     }
     return render(request, "surveys/results/group.html", context)
 
