@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -10,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.surveys.rows import a_round, a_sheet
+from vierinbalans.dossier.models import Dossier
 from vierinbalans.dossier.queries import get_dossier_for
 from vierinbalans.surveys.queries.rounds import get_round_for, rounds_seen
 
@@ -25,6 +27,16 @@ def address(name, dossier, *args):
 
 def access_of(person, dossier, action="read"):
     return get_dossier_for(person, dossier.organisation_id, dossier.year, action)
+
+
+def dossier_of_sister(cast):
+    return Dossier.objects.create(
+        organisation=cast.sister,
+        period_start=date(2026, 8, 1),
+        period_end=date(2030, 7, 31),
+        year=2026,
+        framework_version="1.0.0",
+    )
 
 
 @pytest.mark.parametrize("state", STATES)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tests.dossier.views.test_step import NASTY, log_in_again, words
 from tests.surveys.rows import a_round
-from tests.surveys.test_rounds import ABOVE, address
+from tests.surveys.test_rounds import ABOVE, address, dossier_of_sister
 from vierinbalans.surveys.content import from_json
 from vierinbalans.surveys.models import Round
 
@@ -256,3 +256,23 @@ def test_making_asks_a_fixed_number_of_questions(cast, editor, django_assert_max
     with django_assert_max_num_queries(14):
         many = "\n".join(f"klas {number}" for number in range(100))
         assert editor.post(address("add_round", cast.dossier), filled(**{"teachers-parts": many})).status_code == 302
+
+
+@pytest.mark.parametrize(("person", "place"), [("board_lead", "board_dossier"), ("sister_lead", "sister")])
+def test_board_and_primary_school_ask_their_own_people(person, place, cast, page_client_for):
+    dossier = cast.board_dossier if place == "board_dossier" else dossier_of_sister(cast)
+    client = page_client_for(getattr(cast, person))
+    sent = filled(**{"pupils-asked": "on", "pupils-divided": "whole"})
+    assert client.post(address("add_round", dossier), sent).status_code == 302
+    asked = from_json(Round.objects.get().content)
+    assert len(asked.groups["pupils"].items) > 8
+
+
+def test_two_groups_of_pupils_read_the_words_of_their_kind_of_school(cast, page_client_for):
+    sent = filled(**{"pupils-asked": "on", "pupils-divided": "whole"})
+    page_client_for(cast.lead).post(address("add_round", cast.dossier), sent)
+    sister = dossier_of_sister(cast)
+    page_client_for(cast.sister_lead).post(address("add_round", sister), sent)
+    vo, po = (from_json(each.rounds.get().content) for each in (cast.dossier, sister))
+    both = set(vo.groups["pupils"].items) & set(po.groups["pupils"].items)
+    assert any(vo.text(item, "nl", "pupils") != po.text(item, "nl", "pupils") for item in both)

@@ -62,7 +62,7 @@ def test_every_audience_has_a_sheet_that_tells_what_it_is(cast, editor):
     response = editor.get(address("sheets", cast.dossier, round_.pk))
     page = words(response)
     assert page.count('class="sheet"') == 3
-    for told in (cast.school.name, round_.title, "anoniem", "ongeveer 5 minuten", "testserver/answer/"):
+    for told in (cast.school.name, round_.title, "anoniem", "ongeveer 4 minuten", "testserver/answer/"):
         assert told in page
     for audience in round_.audiences.all():
         assert qr.draw(f"http://testserver/answer/{audience.code}/").path in page
@@ -116,16 +116,18 @@ def test_address_that_only_works_here_is_warned_for(cast, editor, host, warns):
 def test_each_group_is_previewed_in_its_own_words_and_both_languages(cast, editor):
     round_ = a_round(cast.dossier, "planned")
     url = address("preview", cast.dossier, round_.pk)
-    for group, nl in (("leaders", "leiding"), ("pupils", "leerlingen")):
+    for group, before in (("leaders", ""), ("pupils", "Voor mij: ")):
         page = words(editor.get(f"{url}?group={group}"))
-        assert f"Stelling vision_1 voor {nl}." in page
-        assert f"Stelling vision_1 voor {nl}. (en)" in words(editor.get(f"{url}?group={group}&language=en"))
+        assert f">{before}Wij praten daar geregeld over.<" in page
+        assert f">{before}We talk about it regularly.<" in words(editor.get(f"{url}?group={group}&language=en"))
 
 
 @pytest.mark.parametrize("asked", ["group=verzonnen", "language=xx", "group=<b>&language="])
 def test_forged_group_or_language_shows_the_first(cast, editor, asked):
     round_ = a_round(cast.dossier, "planned")
-    assert "voor leiding." in words(editor.get(f"{address('preview', cast.dossier, round_.pk)}?{asked}"))
+    assert ">Wij praten daar geregeld over.<" in words(
+        editor.get(f"{address('preview', cast.dossier, round_.pk)}?{asked}")
+    )
 
 
 def test_pages_ask_a_fixed_number_of_questions(cast, editor, django_assert_max_num_queries):

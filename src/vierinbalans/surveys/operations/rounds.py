@@ -16,7 +16,7 @@ from vierinbalans.surveys.content import asked_of, from_json, to_json
 from vierinbalans.surveys.models import Audience, Round
 from vierinbalans.surveys.operations.importing import drop_waiting
 from vierinbalans.surveys.queries.rounds import state_at
-from vierinbalans.surveys.rules.asked import Asked, AskedItem
+from vierinbalans.surveys.rules.asked import Asked, AskedItem, with_own
 from vierinbalans.surveys.rules.states import RoundState
 
 SHORTEST = timedelta(microseconds=1)
@@ -121,20 +121,10 @@ def change_round(round_: Round, plan: RoundPlan, *, version: int, now: datetime)
 def change_own(round_: Round, own: Sequence[AskedItem], *, version: int, now: datetime) -> Round:
     """Puts the school's own statements in place of those there were, as long as the round is planned.
 
-    The rest of the texts is read from the framework anew. Raises ``RoundChangedError`` and ``RoundStateError``.
+    Raises ``RoundChangedError`` and ``RoundStateError``.
     """
     row = _locked(round_, version=version, now=now, states=("planned",))
-    kept = from_json(row.content)
-    row.content = to_json(
-        asked_of(
-            framework.load(),
-            row.questionnaire,
-            groups=kept.groups,
-            sector=round_.dossier.organisation.sector,
-            own=own,
-            open_question=kept.open_question is not None,
-        )
-    )
+    row.content = to_json(with_own(from_json(row.content), own))
     _save(row)
     return row
 

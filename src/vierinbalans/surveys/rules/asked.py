@@ -1,7 +1,7 @@
 """The exact texts a round or meeting was asked with: kept with it, whatever the framework says later."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from vierinbalans.framework.types import Text
 
@@ -69,3 +69,14 @@ class Asked:
         """A statement's words for a group; for all together those of the first group it was put to."""
         texts = self.items[item_id].texts
         return (texts.get(group or "") or next(iter(texts.values()))).in_language(language)
+
+
+def with_own(asked: Asked, own: Sequence[AskedItem]) -> Asked:
+    """The same texts with these own statements, after all others, in place of those there were."""
+    others = {item.id: item for item in asked.items.values() if not item.is_own}
+    items = {**others, **{item.id: item for item in own}}
+    groups = {
+        group.id: replace(group, items=tuple(item.id for item in items.values() if group.id in item.texts))
+        for group in asked.groups.values()
+    }
+    return replace(asked, items=items, groups=groups)
