@@ -7,12 +7,12 @@ insider, their own answers.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations, product
 
 from vierinbalans.surveys.rules.asked import Asked
-from vierinbalans.surveys.rules.tables import Cell, SheetAnswers, Value
+from vierinbalans.surveys.rules.tables import Cell, Counts, SheetAnswers, Value
 
 Place = tuple[str, str]
 VALUES: tuple[Value, ...] = (1, 2, 3, 4, 5, "?", "n/a")
@@ -67,6 +67,26 @@ def wins_of(cells: Iterable[Cell], sheets: Sequence[SheetAnswers], asked: Asked)
         seen = [_places_of(cell, truth) for cell in shown if cell.item == item]
         wins += _wins_of_item(item, seen, truth)
     return wins
+
+
+def wins_of_whoever_had_the_file(cells: Iterable[Cell], sheets: Sequence[SheetAnswers], asked: Asked) -> list[Win]:
+    """The same, for somebody who knows every answer that was imported and subtracts those first."""
+    known = [sheet for sheet in sheets if sheet.imported]
+    return wins_of([_without(cell, known) for cell in cells], [sheet for sheet in sheets if not sheet.imported], asked)
+
+
+def _without(cell: Cell, known: Iterable[SheetAnswers]) -> Cell:
+    if cell.counts is None:
+        return cell
+    here = [each for each in known if cell.group in (None, each.group) and cell.unit in (None, each.unit)]
+    given = [each.answers.get(cell.item) for each in here]
+    left = [many - given.count(point) for point, many in enumerate(cell.counts.points, start=1)]
+    counts = Counts(
+        points=tuple(left),  # type: ignore[arg-type]
+        dont_know=cell.counts.dont_know - given.count("?"),
+        not_applicable=cell.counts.not_applicable - given.count("n/a"),
+    )
+    return replace(cell, counts=counts)
 
 
 def _places_of(cell: Cell, truth: Truth) -> frozenset[Place]:

@@ -33,7 +33,7 @@ def filled(group: str, unit: str, answers: str, item: str = ITEMS[0]) -> list[Sh
 
 
 @st.composite
-def schools(draw: st.DrawFn) -> School:
+def schools(draw: st.DrawFn, *, with_files: bool = False) -> School:
     """Up to three groups, each in up to three units and a part outside them. Few people in most, and much alike:
     in a quarter of the schools, everybody says the same."""
     groups = draw(st.lists(st.sampled_from(GROUPS), min_size=1, max_size=3, unique=True))
@@ -47,13 +47,14 @@ def schools(draw: st.DrawFn) -> School:
             value = st.sampled_from((often, often, often, often, often, *others))
             size = draw(st.sampled_from((0, 0, 1, 3, 4, 5, 5, 6, 7, 9, 10, 12)))
             people = draw(st.lists(st.tuples(value, value), min_size=size, max_size=size))
-            sheets += [_sheet(group, unit, values) for values in people]
+            from_file = draw(st.sampled_from((0, 0, size // 2, size))) if with_files else 0
+            sheets += [_sheet(group, unit, values, place < from_file) for place, values in enumerate(people)]
             invited[group, unit] = draw(st.sampled_from((None, size + 1, max(size, 1))))
     return School(asked=make_asked(groups), sheets=tuple(sheets), invited=invited)
 
 
-def _sheet(group: str, unit: str, values: tuple[object, ...]) -> SheetAnswers:
+def _sheet(group: str, unit: str, values: tuple[object, ...], imported: bool) -> SheetAnswers:
     given = {item: value for item, value in zip(ITEMS, values, strict=True) if value is not None}
     if group == "pupils":
         given.pop("content_chosen", None)
-    return SheetAnswers(group=group, unit=unit, answers=given)  # type: ignore[arg-type]
+    return SheetAnswers(group=group, unit=unit, answers=given, imported=imported)  # type: ignore[arg-type]

@@ -1,13 +1,14 @@
 """The attacker loses against every table the rules publish, and wins as soon as one rule is taken out."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
 from tests.surveys.asking import make_asked
-from tests.surveys.attacker import Win, determined, wins_of
+from tests.surveys.attacker import Win, determined, wins_of, wins_of_whoever_had_the_file
 from tests.surveys.schools import ITEMS, School, filled, schools
 from vierinbalans.surveys.rules import disclosure
 from vierinbalans.surveys.rules.disclosure import release_of
@@ -32,6 +33,14 @@ def test_no_attacker_learns_what_few_people_answered(school):
 def test_part_of_the_tables_tells_no_more_than_all_of_them(school, left_out):
     cells = [cell for place, cell in enumerate(tables_of(school).cells) if place not in left_out]
     assert wins_of(cells, school.sheets, school.asked) == []
+
+
+@settings(max_examples=400)
+@given(schools(with_files=True))
+def test_whoever_had_a_file_learns_nothing_of_those_who_answered_here(school):
+    cells = tables_of(school).cells
+    assert wins_of(cells, school.sheets, school.asked) == []
+    assert wins_of_whoever_had_the_file(cells, school.sheets, school.asked) == []
 
 
 @settings(max_examples=200)
@@ -142,6 +151,16 @@ def test_random_schools_notice_that_a_rule_is_taken_out(rule, monkeypatch):
 
     found = find(schools(), won, settings=settings(max_examples=2000, phases=[Phase.generate]))
     assert found.sheets
+
+
+def test_a_file_would_give_away_who_answered_here_if_it_counted_as_protection(monkeypatch):
+    from_file = [replace(sheet, imported=True) for sheet in filled("teachers", "", "1234512345")]
+    school = School(asked=ASKED, sheets=(*from_file, *filled("teachers", "", "25")), invited={})
+    assert all(cell.suppressed for cell in tables_of(school).cells)
+    monkeypatch.setattr(disclosure, "total_here", lambda _atoms: Counts(points=(1, 2, 3, 2, 1)))
+    cells = tables_of(school).cells
+    assert wins_of(cells, school.sheets, ASKED) == []
+    assert wins_of_whoever_had_the_file(cells, school.sheets, ASKED)[0].how == "2 answers"
 
 
 # The attacker's own craft

@@ -124,6 +124,19 @@ def test_more_answers_than_were_invited_make_the_number_unknown(cast):
     assert (published.participation[0].invited, published.participation[0].answered) == (8, 12)
 
 
+def test_answers_from_a_file_hide_nobody_who_answered_here(cast):
+    row = make_round(cast.dossier, groups={"teachers": 40, "parents": None}, state="closed")
+    make_sheets(row, "teachers", MIXED, remarks=["Uit het bestand"])
+    make_sheets(row, "parents", MIXED, remarks=["Ook uit een bestand"])
+    Sheet.objects.update(imported=True)
+    make_sheets(row, "teachers", MIXED[:3], remarks=["Hier geschreven"])
+    publish(row, now=timezone.now())
+    published = latest_for(cast.dossier)
+    assert published.tables.cell("vision_shared", "teachers").suppressed
+    assert published.tables.cell("vision_shared", "parents").counts.n == 12
+    assert [(heap.group, heap.texts) for heap in published.remarks] == [("parents", ("Ook uit een bestand",))]
+
+
 def test_publishing_twice_gives_the_same_release(cast):
     row = closed_round(cast.dossier)
     first = publish(row, now=timezone.now())

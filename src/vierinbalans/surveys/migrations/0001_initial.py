@@ -221,6 +221,7 @@ class Migration(migrations.Migration):
                 ("code_hash", models.CharField(max_length=64, unique=True)),
                 ("answers", models.JSONField(default=dict)),
                 ("remark", models.TextField(blank=True, max_length=2000)),
+                ("imported", models.BooleanField(default=False)),
                 (
                     "audience",
                     models.ForeignKey(

@@ -28,6 +28,8 @@ class Sheet(models.Model):
     answers: Any = models.JSONField(default=dict)
     """Item id -> 1 to 5, ``"?"`` (don't know) or ``"n/a"``."""
     remark = models.TextField(blank=True, max_length=2000)
+    imported = models.BooleanField(default=False)
+    """Came from a file that somebody has: it hides nobody from them."""
 
     def __str__(self) -> str:
         return str(self.audience)

@@ -122,6 +122,7 @@ def _sheets(sheets: Sequence[ReadSheet], audiences: Mapping[tuple[str, str], Aud
             code_hash=hash_of(new_own_code(), salt),
             answers=dict(each.answers.answers),
             remark=each.remark,
+            imported=True,
         )
         for each in sheets
     ]

@@ -28,6 +28,7 @@ class _Sheet:
     audience: int
     answers: dict[str, Any]
     remark: str
+    imported: bool
 
 
 def publish(round_: Round, *, now: datetime) -> Release:
@@ -66,9 +67,9 @@ def _wait_for_answers_being_saved() -> None:
 def _release(round_: Round, now: datetime) -> Release:
     audiences = {audience.pk: audience for audience in round_.audiences.all()}
     sheets = [
-        _Sheet(audience=audience, answers=answers, remark=remark)
-        for audience, answers, remark in Sheet.objects.filter(audience__in=audiences).values_list(
-            "audience", "answers", "remark"
+        _Sheet(audience=audience, answers=answers, remark=remark, imported=imported)
+        for audience, answers, remark, imported in Sheet.objects.filter(audience__in=audiences).values_list(
+            "audience", "answers", "remark", "imported"
         )
     ]
     return Release.objects.create(
@@ -85,7 +86,10 @@ def _tables(round_: Round, audiences: dict[int, Audience], sheets: Sequence[_She
     return disclosure.release_of(
         (
             tables.SheetAnswers(
-                group=audiences[sheet.audience].group, unit=audiences[sheet.audience].unit, answers=sheet.answers
+                group=audiences[sheet.audience].group,
+                unit=audiences[sheet.audience].unit,
+                answers=sheet.answers,
+                imported=sheet.imported,
             )
             for sheet in sheets
         ),
@@ -97,9 +101,11 @@ def _tables(round_: Round, audiences: dict[int, Audience], sheets: Sequence[_She
 
 
 def _remarks(audiences: dict[int, Audience], sheets: Sequence[_Sheet]) -> list[dict[str, Any]]:
-    """Asked of everybody alike, so the round's groups are all there is to tell them apart."""
-    took_part = Counter({audience.group: 0 for audience in audiences.values()})
-    took_part.update(audiences[sheet.audience].group for sheet in sheets)
+    """Whoever had a file knows what is in it, so only those who answered here count; unless all came from files."""
+    groups = {number: audience.group for number, audience in audiences.items()}
+    everybody = Counter(groups[sheet.audience] for sheet in sheets)
+    here = Counter(groups[sheet.audience] for sheet in sheets if not sheet.imported)
+    took_part = {group: here[group] or everybody[group] for group in groups.values()}
     kept = remarks.remarks_of(
         ((audiences[sheet.audience].group, sheet.remark) for sheet in sheets),
         took_part,

@@ -19,6 +19,8 @@ class SheetAnswers:
     group: str
     unit: str = ""
     answers: Mapping[str, Value]
+    imported: bool = False
+    """Whether it came from a file: then whoever had that file knows it, and it hides nobody from them."""
 
 
 @dataclass(frozen=True, kw_only=True)
