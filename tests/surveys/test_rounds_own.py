@@ -1,6 +1,9 @@
 """A school's own statements: ten at most, in Dutch, for the groups it chooses."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from tests.dossier.views.test_step import NASTY, log_in_again, words
 from tests.surveys.rows import a_round
@@ -127,3 +130,15 @@ def test_what_was_typed_before_logging_in_comes_back(cast, page_client, url):
     page_client.post(url, {"version": 1, **statement(0, "Voor het inloggen.")})
     log_in_again(page_client, cast.editor)
     assert "Voor het inloggen." in words(page_client.get(url))
+
+
+def test_what_was_typed_before_logging_in_comes_back_also_when_the_round_opened_meanwhile(cast, page_client, planned):
+    for name, sent in (("own", statement(0, "Te laat bewaard.")), ("change_round", filled(title="Te laat bewaard."))):
+        page_client.logout()
+        page_client.post(address(name, cast.dossier, planned.pk), {"version": 1, **sent})
+        Round.objects.update(opens_at=timezone.now() - timedelta(hours=1))
+        log_in_again(page_client, cast.editor)
+        response = page_client.get(address(name, cast.dossier, planned.pk))
+        assert "Te laat bewaard." in words(response)
+        assert "utrecht-alert--warning" in words(response)
+        Round.objects.update(opens_at=timezone.now() + timedelta(hours=1))

@@ -111,11 +111,12 @@ def change(request: HttpRequest, organisation_id: uuid.UUID, year: int, round_id
     """Changes a round as long as it is planned."""
     access = ask(request, organisation_id, year, "write")
     seen = round_seen(access, round_id, now=now())
-    if seen.state != "planned" and request.method != "POST":
+    sent = sent_or_kept(request, access)
+    if seen.state != "planned" and sent is None:
         return redirect("surveys:running", organisation_id, year, round_id)
-    forms = _forms(sent_or_kept(request, access), access, _initial(seen))
+    forms = _forms(sent, access, _initial(seen))
     if request.method != "POST":
-        return _change_page(request, seen, forms)
+        return _change_page(request, seen, forms, too_late=seen.state != "planned")
     if not forms.is_valid() or not forms.keep_own(seen.asked):
         return _change_page(request, seen, forms, status=INVALID)
     try:

@@ -26,12 +26,13 @@ def own(request: HttpRequest, organisation_id: uuid.UUID, year: int, round_id: u
     """Up to ten own statements, as long as the round is planned."""
     access = ask(request, organisation_id, year, "write")
     seen = round_seen(access, round_id, now=now())
-    if seen.state != "planned" and request.method != "POST":
+    sent = sent_or_kept(request, access)
+    if seen.state != "planned" and sent is None:
         messages.warning(request, state_words(seen.state))
         return redirect("surveys:round", organisation_id, year, round_id)
-    forms = _forms(sent_or_kept(request, access), seen)
+    forms = _forms(sent, seen)
     if request.method != "POST":
-        return _page(request, seen, forms)
+        return _page(request, seen, forms, too_late="" if seen.state == "planned" else state_words(seen.state))
     if not forms.is_valid():
         return _page(request, seen, forms, status=INVALID)
     try:
