@@ -31,7 +31,7 @@ from vierinbalans.surveys.queries.importing import get_import, imports_of, room_
 from vierinbalans.surveys.queries.rounds import RoundSeen, round_seen
 from vierinbalans.surveys.round_panels import Panel
 from vierinbalans.surveys.views.inviting import audience_name
-from vierinbalans.surveys.views.rounds import crumb_of, now, round_context
+from vierinbalans.surveys.views.shown import crumb_of, now, round_context
 from vierinbalans.ui.shell import Crumb
 
 INVALID, CONFLICT = 422, 409

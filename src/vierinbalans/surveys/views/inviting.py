@@ -34,8 +34,8 @@ from vierinbalans.surveys.queries.inviting import (
 )
 from vierinbalans.surveys.queries.rounds import RoundSeen, round_seen
 from vierinbalans.surveys.round_panels import Panel
-from vierinbalans.surveys.views.rounds import crumb_of, now, round_context
 from vierinbalans.surveys.views.sheets import is_local
+from vierinbalans.surveys.views.shown import crumb_of, now, round_context
 
 INVALID, CONFLICT = 422, 409
 A_PAGE = 100

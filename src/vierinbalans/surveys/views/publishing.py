@@ -18,7 +18,7 @@ from vierinbalans.surveys.forms.publishing import PublishForm
 from vierinbalans.surveys.operations import publishing
 from vierinbalans.surveys.queries.rounds import RoundSeen, round_seen
 from vierinbalans.surveys.round_panels import Panel
-from vierinbalans.surveys.views.rounds import crumb_of, now, round_context
+from vierinbalans.surveys.views.shown import crumb_of, now, round_context
 
 CONFLICT, INVALID = 409, 422
 

@@ -16,7 +16,7 @@ from vierinbalans.surveys import thresholds, wording
 from vierinbalans.surveys.queries.published import everyone_took_part, published_for
 from vierinbalans.surveys.queries.results import Published
 from vierinbalans.surveys.views.results_shown import Shown
-from vierinbalans.surveys.views.rounds import round_context
+from vierinbalans.surveys.views.shown import round_context
 from vierinbalans.surveys.wording.names import OWN_BLOCK
 from vierinbalans.ui.shell import Crumb
 

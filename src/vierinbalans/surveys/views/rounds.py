@@ -12,9 +12,7 @@ from vierinbalans.dossier.views.asking import ask_for_page
 from vierinbalans.surveys.queries.rounds import round_seen, rounds_seen
 from vierinbalans.surveys.round_panels import panels_of_list, panels_of_round
 from vierinbalans.surveys.views.sheets import is_local, ways_in
-from vierinbalans.surveys.views.shown import crumb_of, now, participation_lines, round_context
-
-__all__ = ["crumb_of", "now", "round_context", "round_page", "rounds"]
+from vierinbalans.surveys.views.shown import now, participation_lines, round_context
 
 
 @require_safe

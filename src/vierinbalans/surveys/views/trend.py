@@ -15,7 +15,7 @@ from vierinbalans.surveys import thresholds, wording
 from vierinbalans.surveys.queries.published import published_up_to
 from vierinbalans.surveys.queries.results import Published
 from vierinbalans.surveys.rules.trend import Line, Point, trend_of
-from vierinbalans.surveys.views.rounds import round_context
+from vierinbalans.surveys.views.shown import round_context
 from vierinbalans.surveys.wording.names import OWN_BLOCK
 
 MOST = 6
