@@ -98,7 +98,11 @@ def poll(request: HttpRequest) -> HttpResponse:
     ticket = read_ticket(request)
     found = meeting_pulse(ticket.meeting_id) if ticket else None
     if ticket is None or found is None:
-        return HttpResponse(headers={"HX-Redirect": reverse("answer:meeting")})
+        return (
+            HttpResponse(headers={"HX-Redirect": reverse("answer:meeting")})
+            if is_quiet(request)
+            else to("answer:meeting")
+        )
     phase = phase_at(found.phase, created_at=found.created_at, now=timezone.now())  # type: ignore[arg-type]
     if request.GET.get("mark") == ("over" if phase == "ended" else str(found.turn)):
         return HttpResponse(status=204)
