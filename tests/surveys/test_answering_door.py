@@ -1,14 +1,14 @@
 """Coming in with a code, on a shared device, or again with one's own code."""
 
 import pytest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.surveys.factories import audience_of, make_round
 from tests.surveys.respondents import respondent
 from vierinbalans.surveys import tickets, wrong_codes
 from vierinbalans.surveys.codes import readable
-from vierinbalans.surveys.models import Round, Sheet
+from vierinbalans.surveys.models import Meeting, Round, Sheet
 from vierinbalans.surveys.operations.answering import save_answers
 from vierinbalans.surveys.queries.answering import own_sheet
 
@@ -226,13 +226,14 @@ def test_own_code_shows_nobody_elses_answers(round_):
     assert own_sheet.__module__.endswith("answering")
 
 
-def test_code_of_a_meeting_leads_to_its_own_page(cast, page_client, monkeypatch):
-    from vierinbalans.surveys.models import Meeting
-
+def test_code_of_a_meeting_leads_to_its_own_page(cast, page_client):
     meeting = Meeting.objects.create(dossier=cast.dossier, step="vision.ict")
-    try:
-        where = reverse("answer:join_meeting", args=[meeting.code])
-    except NoReverseMatch:
-        pytest.skip("meetings have no page yet")
-    assert type_code(page_client, meeting.code)["Location"] == where
+    where = reverse("answer:join_meeting", args=[meeting.code])
+    assert type_code(page_client, meeting.code.lower())["Location"] == where
     assert page_client.get(f"/answer/{meeting.code}/")["Location"] == where
+
+
+def test_code_of_a_meeting_that_has_ended_is_a_wrong_one(cast, page_client):
+    now = timezone.now()
+    meeting = Meeting.objects.create(dossier=cast.dossier, step="vision.ict", phase="ended", ended_at=now)
+    assert type_code(page_client, meeting.code).status_code == 404
