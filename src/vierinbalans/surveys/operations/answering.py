@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from vierinbalans.organisations.models import Language
 from vierinbalans.surveys.codes import hash_of, new_own_code
-from vierinbalans.surveys.models import Audience, Round
+from vierinbalans.surveys.models import Audience, Round, Sheet
 from vierinbalans.surveys.operations import sheet_rows
 from vierinbalans.surveys.operations.sheet_rows import Filled
 from vierinbalans.surveys.queries.answering import GoneError, asked_in
@@ -89,17 +89,17 @@ def save_remark(ticket: Ticket, text: str, *, now: datetime) -> Saved:
 _Change = Callable[[Filled, Sequence[str]], Filled]
 
 
-def _save(ticket: Ticket, change: _Change, *, now: datetime) -> Saved:
+def _save(ticket: Ticket, change: _Change, *, now: datetime, tries: int = TRIES) -> Saved:
     """Tries again when the round was changed, or another tab made the sheet, between reading and writing."""
-    for _attempt in range(TRIES):
-        try:
-            known = _known(ticket.audience)
-            filled = _saved(ticket, known, change, now=now)
-        except (_StaleError, IntegrityError):
-            _known.cache_clear()
-        else:
-            return Saved(answered=sum(item in filled.answers for item in known.items), total=len(known.items))
-    raise GoneError
+    known = _known(ticket.audience)
+    try:
+        filled = _saved(ticket, known, change, now=now)
+    except (_StaleError, IntegrityError):
+        _known.cache_clear()
+        if tries == 1:
+            raise
+        return _save(ticket, change, now=now, tries=tries - 1)
+    return Saved(answered=sum(item in filled.answers for item in known.items), total=len(known.items))
 
 
 def _saved(ticket: Ticket, known: _Known, change: _Change, *, now: datetime) -> Filled:
@@ -130,7 +130,9 @@ def _begun(ticket: Ticket, known: _Known, change: _Change, *, code_hash: str, no
         if not room.is_left:
             # The last place may be one's own, taken by another tab while this one waited.
             raise _StaleError if sheet_rows.read(code_hash, now=now) else FullError
-        sheet_rows.make(ticket.audience, code_hash, after)
+        Sheet.objects.create(
+            audience_id=ticket.audience, code_hash=code_hash, answers=after.answers, remark=after.remark
+        )
     return after
 
 

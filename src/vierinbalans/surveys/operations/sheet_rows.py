@@ -13,7 +13,6 @@ from typing import Any
 from django.db import connection
 
 from vierinbalans.surveys.models import Audience, Round, Sheet
-from vierinbalans.surveys.models.answers import random_key
 
 _IS_OPEN = "round.opens_at <= %s AND %s < round.closes_at AND round.published_at IS NULL"
 _READ = """
@@ -33,7 +32,6 @@ _ROOM = """
       JOIN {round} round ON round.id = audience.round_id
      WHERE audience.id = %s
 """
-_MAKE = "INSERT INTO {sheet} (id, audience_id, code_hash, answers, remark) VALUES (%s, %s, %s, %s, %s)"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,14 +98,7 @@ def room(audience: int, *, now: datetime) -> Room | None:
     return Room(version=version, salt=salt, is_open=bool(is_open), is_left=bool(is_left))
 
 
-def make(audience: int, code_hash: str, filled: Filled) -> None:
-    """A new sheet. Raises ``IntegrityError`` when there is one with this code."""
-    values: list[int | str] = [random_key(), audience, code_hash, json.dumps(filled.answers), filled.remark]
-    with connection.cursor() as cursor:
-        cursor.execute(_sql(_MAKE, connection.vendor), values)
-
-
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=8)
 def _sql(statement: str, vendor: str, *, holding: bool = False) -> str:
     """A statement with the tables' names; SQLite holds everything by itself once a transaction has begun."""
     models = {"sheet": Sheet, "audience": Audience, "round": Round}
