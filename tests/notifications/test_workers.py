@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -99,3 +100,32 @@ def test_keeping_house_removes_old_mails(monkeypatch, queued):
     monkeypatch.setattr(worker.mails, "remove_old", lambda **options: called.append(options))
     worker.keep_house()
     assert len(called) == 1
+
+
+class StoppedWhileIdle:
+    """A worker of tasks that gets SIGTERM while it has nothing to do."""
+
+    def __init__(self, **_options):
+        pass
+
+    def configure_signals(self):
+        pass
+
+    def run(self):
+        sys.exit(0)
+
+
+def test_worker_that_is_told_to_stop_finishes_the_mail_it_is_sending(monkeypatch):
+    finished = []
+
+    def send(stop):
+        stop.wait(5)
+        time.sleep(0.2)  # the server takes a moment
+        finished.append(True)
+
+    monkeypatch.setattr(worker, "Worker", StoppedWhileIdle)
+    monkeypatch.setattr(worker, "send_mail_for_ever", send)
+    monkeypatch.setattr(worker, "keep_house_for_ever", lambda stop: None)
+    with pytest.raises(SystemExit):
+        worker.main()
+    assert finished

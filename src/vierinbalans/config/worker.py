@@ -86,9 +86,11 @@ def main() -> None:
         excluded_queue_names=[],
     )
     worker.configure_signals()
-    worker.run()
-    stop.set()
-    sender.join(LAST_MAIL)
+    try:
+        worker.run()
+    finally:  # told to stop while it is idle, it leaves by ``SystemExit``
+        stop.set()
+        sender.join(LAST_MAIL)
 
 
 if __name__ == "__main__":
