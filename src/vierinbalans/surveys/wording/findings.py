@@ -19,7 +19,7 @@ def finding_of(reported: Reported, published: Published) -> Finding:
     return Finding(
         id=reported.id,
         title=title,
-        value=round(value, 1),
+        value=round(value, 0 if unit == "%" else 1),
         unit=unit,
         reason=reason,
         source=source_of(published),
