@@ -1,7 +1,5 @@
 """The page that shows what was sent, waits or failed."""
 
-import uuid
-
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -89,7 +87,7 @@ def test_one_mail_or_all_that_failed_are_sent_again(again, mails, queued, cast, 
     assert client.post(again, follow=True).status_code == 200
 
 
-@pytest.mark.parametrize("key", ["x", str(uuid.uuid4()), "\x00", ""])
+@pytest.mark.parametrize("key", ["x", "00000000-0000-4000-8000-000000000009", "\x00", ""])
 def test_mail_that_is_not_there_is_no_error(key, again, cast, page_client_for):
     assert page_client_for(cast.lead).post(again, {"mail": key}).status_code in (302, 404)
 

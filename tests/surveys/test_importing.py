@@ -99,6 +99,7 @@ def test_file_is_taken_in_as_anonymous_sheets(hand_in, map_all, editor, address,
         ("teachers", {"vision_shared": 5, "vision_talked": 4}, "Fijn"),
     ]
     assert len({sheet.code_hash for sheet in Sheet.objects.all()}) == 3
+    assert all(sheet.imported for sheet in Sheet.objects.all())
     assert all(sheet.imported for sheet in Sheet.objects.all()), "or they would hide others from whoever has the file"
     row.refresh_from_db()
     assert row.report["taken"] == 3
