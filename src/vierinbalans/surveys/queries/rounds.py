@@ -96,7 +96,7 @@ def round_seen(access: DossierAccess, round_id: uuid.UUID, *, now: datetime) -> 
 
 def rounds_seen(access: DossierAccess, *, now: datetime) -> Sequence[RoundSeen]:
     """The rounds of a dossier, the latest first, with how many have begun. Two queries, however many there are."""
-    rounds = _visible(access).defer("content")
+    rounds = _visible(access).defer("content", "release__tables", "release__remarks")
     rounds = rounds.prefetch_related(Prefetch("audiences", queryset=_counted(Audience.objects.all())))
     return [_seen(access, each, list(each.audiences.all()), now) for each in rounds]
 
