@@ -3,19 +3,16 @@
 ``--keep`` also writes ``bench/results.md``. Exit code 1 when a figure misses its mark.
 """
 
-import json
 import os
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bench import database, load, programs, server, speed, weight
+from bench import answering, database, kill, meeting, programs, results_pages, server, speed, weight
 from bench.report import Figure, at_least, at_most, machine, table
+from bench.scratch import ask, fresh
 
 MOST_QUERIES = 12
 MOST_QUERIES_SAVE = 8
@@ -38,6 +35,7 @@ def main(words: list[str]) -> int:
         few = ask("bench.pages", environment)
     with fresh(schools=300) as (environment, _known):
         parts.append(("Questions to the database per page", queries(few, ask("bench.pages", environment))))
+    parts += surveys()
     if address := os.environ.get("DATABASE_URL", ""):
         with database.on_postgresql(address) as scratch, fresh(database=scratch) as (environment, known):
             say("speed on PostgreSQL")
@@ -54,20 +52,18 @@ def say(what: str) -> None:
     print(f"Measuring {what}...", file=sys.stderr, flush=True)
 
 
-@contextmanager
-def fresh(*, schools: int = 3, database: str = "") -> Iterator[tuple[dict[str, str], dict[str, Any]]]:
-    """A data folder and database with a board of so many schools; the environment, and what there is to visit."""
-    with tempfile.TemporaryDirectory(prefix="vierinbalans-bench-") as folder:
-        environment = server.environment(folder, database)
-        yield environment, ask("bench.data", environment, str(schools))
-
-
-def ask(module: str, environment: dict[str, str], *words: str) -> dict[str, Any]:
-    """What a module of the bench finds out in a process of its own."""
-    command = [sys.executable, "-m", module, *words]
-    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True)
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+def surveys() -> list[tuple[str, list[Figure]]]:
+    """A round and a meeting in a large school, each on a database of its own."""
+    parts = []
+    for title, measure in (
+        ("Answering a survey in a school of 1,500", answering.measure),
+        ("Killed while people answer", kill.measure),
+        ("Results of 1,500 people and 60 statements", results_pages.measure),
+        (f"A meeting of {meeting.PHONES} phones and a projector", meeting.measure),
+    ):
+        say(title)
+        parts.append((title, measure()))
+    return parts
 
 
 def speeds(environment: dict[str, str], known: dict[str, Any]) -> list[Figure]:
@@ -78,21 +74,10 @@ def speeds(environment: dict[str, str], known: dict[str, Any]) -> list[Figure]:
     return [
         at_least("saving a step, times the floor", saving.ratio, 0.5),
         at_most("saving a step, p95 at 16 connections", saving.subject.p95, 50, "ms"),
-        *_pair("saving a step", saving),
+        *speed.pair("saving a step", saving),
         at_least("the overview, times the floor", overview.ratio, 0.5),
-        *_pair("the overview", overview),
+        *speed.pair("the overview", overview),
         at_most("wrong answers", saving.errors + overview.errors, 0),
-    ]
-
-
-def _pair(what: str, found: load.Compared) -> list[Figure]:
-    sides = ((what, found.subject), (f"floor of {what}", found.floor))
-    return [
-        Figure(
-            what=f"{name}: requests a second; p50; p95",
-            found=f"{one.per_second:.0f}; {one.p50:.0f} ms; {one.p95:.0f} ms",
-        )
-        for name, one in sides
     ]
 
 

@@ -11,28 +11,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bench import server
-from bench.__main__ import fresh
 from bench.load import percentile
+from bench.phones import Phone
 from bench.report import Figure, at_most, table
+from bench.scratch import fresh
 from bench.visitor import Visitor
 
 PHONES = 60
 SECONDS = 20
 BETWEEN = 1.0
-HX = "HX-Request: true\r\n"
-
-
-class Phone(Visitor):
-    """A participant's device: only the cookie of the meeting, and the part that htmx asks for."""
-
-    def part(self, path: str) -> tuple[int, bytes]:
-        """What htmx fetches."""
-        return self._ask("GET", path, HX)
-
-    def send(self, path: str, body: str, *, htmx: bool = False) -> tuple[int, bytes]:
-        """A form without Django's token."""
-        kind = "Content-Type: application/x-www-form-urlencoded\r\n"
-        return self._ask("POST", path, kind + HX * htmx, body.encode())
 
 
 @dataclass

@@ -22,21 +22,38 @@ def free_port() -> int:
         return port
 
 
+def start(environment: dict[str, str], port: int) -> "subprocess.Popen[bytes]":
+    """Starts the server, in a process group of its own, and waits until it answers."""
+    process = subprocess.Popen(web_server.command(host=HOST, port=port), env=environment, start_new_session=True)
+    wait_until_it_answers(port, process)
+    return process
+
+
+def stop(process: "subprocess.Popen[bytes]") -> None:
+    """Asks the server to stop, as Ctrl+C does."""
+    process.send_signal(signal.SIGTERM)
+    process.wait(timeout=PATIENCE)
+
+
+def kill(process: "subprocess.Popen[bytes]") -> None:
+    """Ends every process of the server at once, with a signal that none of them can catch."""
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait(timeout=PATIENCE)
+
+
 @contextmanager
 def serving(environment: dict[str, str]) -> Iterator[int]:
     """A server with the bench's settings; gives its port and stops it afterwards."""
     port = free_port()
-    process = subprocess.Popen(web_server.command(host=HOST, port=port), env=environment)
+    process = start(environment, port)
     try:
-        wait_until_it_answers(port, process)
         yield port
     finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(timeout=PATIENCE)
+        stop(process)
 
 
 def wait_until_it_answers(port: int, process: "subprocess.Popen[bytes]") -> None:
-    """Returns as soon as somebody listens."""
+    """Returns as soon as somebody listens; a server that does not come up is not left behind."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         if process.poll() is not None:
@@ -45,6 +62,7 @@ def wait_until_it_answers(port: int, process: "subprocess.Popen[bytes]") -> None
             if probe.connect_ex((HOST, port)) == 0:
                 return
         time.sleep(0.01)
+    kill(process)
     raise RuntimeError(f"the server did not answer within {PATIENCE} seconds")
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from bench import load
 from bench.forms import fields, hidden_fields
+from bench.report import Figure
 from bench.visitor import Visitor
 
 
@@ -21,7 +22,7 @@ def log_in_all(port: int, known: dict[str, Any]) -> list[Visitor]:
 def saving(visitors: list[Visitor], known: dict[str, Any]) -> load.Compared:
     """Each saves a step of their own, as the page does while somebody types."""
     writers = [_writer(visitor, known, step) for visitor, step in zip(visitors, known["steps"], strict=False)]
-    return load.compare([_floor_writer(visitor) for visitor in visitors], writers)
+    return load.compare([floor_writer(visitor) for visitor in visitors], writers)
 
 
 def overview(visitors: list[Visitor], known: dict[str, Any]) -> load.Compared:
@@ -40,7 +41,8 @@ def _reader(visitor: Visitor, path: str) -> load.Ask:
     return ask
 
 
-def _floor_writer(visitor: Visitor) -> load.Ask:
+def floor_writer(visitor: Visitor) -> load.Ask:
+    """Somebody who saves as little as can be."""
     key = f"note-{visitor.cookies['sessionid'][:12]}"
     numbers = count()
 
@@ -68,3 +70,15 @@ def _writer(visitor: Visitor, known: dict[str, Any], step: str) -> load.Ask:
 def words(number: int) -> str:
     """A text that is different each time."""
     return f"Versie {number}. " + "Wij leggen vast wat wij gebruiken en kijken twee keer per jaar terug. " * 8
+
+
+def pair(what: str, found: load.Compared) -> list[Figure]:
+    """What was measured of a kind of request and of its floor."""
+    sides = ((what, found.subject), (f"floor of {what}", found.floor))
+    return [
+        Figure(
+            what=f"{name}: requests a second; p50; p95",
+            found=f"{one.per_second:.0f}; {one.p50:.0f} ms; {one.p95:.0f} ms",
+        )
+        for name, one in sides
+    ]

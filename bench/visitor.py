@@ -19,6 +19,8 @@ class Visitor:
     def __init__(self, port: int) -> None:
         self.port = port
         self.cookies: dict[str, str] = {}
+        self.way = ""
+        """Where the last redirect led."""
 
     def get(self, path: str, *, packed: str = "identity") -> tuple[int, bytes]:
         """Fetches a page, as it comes over the wire."""
@@ -37,17 +39,33 @@ class Visitor:
             raise RuntimeError(f"{email} could not log in: {status}")
 
     def _ask(self, method: str, path: str, headers: str, body: bytes = b"") -> tuple[int, bytes]:
-        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        head = f"{method} {path} HTTP/1.0\r\nHost: {HOST}:{self.port}\r\nCookie: {cookies}\r\n{headers}"
         with socket.create_connection((HOST, self.port), timeout=TIMEOUT) as line:
-            line.sendall(f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body)
+            line.sendall(self.request(method, path, headers, body))
             answer = b""
             while (part := line.recv(65536)) and len(answer) < MOST:
                 answer += part
-        top, _, content = answer.partition(b"\r\n\r\n")
+        return self.understood(answer)
+
+    def request(self, method: str, path: str, headers: str, body: bytes = b"") -> bytes:
+        """What is sent over the wire, with the cookies of this browser."""
+        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        head = f"{method} {path} HTTP/1.0\r\nHost: {HOST}:{self.port}\r\nCookie: {cookies}\r\n{headers}"
+        return f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body
+
+    def understood(self, answer: bytes) -> tuple[int, bytes]:
+        """Status and content of what came back; cookies and the way to another page are remembered.
+
+        Raises ``ConnectionError`` for an answer that was broken off.
+        """
+        top, end, content = answer.partition(b"\r\n\r\n")
         first, *lines = top.decode("latin-1").split("\r\n")
-        for name, _, value in (line.partition(": ") for line in lines):
-            if name.lower() == "set-cookie":
+        headers = [(name.lower(), value) for name, _, value in (line.partition(": ") for line in lines)]
+        if not end or len(content) < int(dict(headers).get("content-length", 0)):
+            raise ConnectionError("the answer was broken off")
+        for name, value in headers:
+            if name == "set-cookie":
                 cookie, _, rest = value.partition("=")
                 self.cookies[cookie] = rest.partition(";")[0]
+            elif name == "location":
+                self.way = value
         return int(first.split()[1]), content
