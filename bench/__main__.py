@@ -55,14 +55,9 @@ def say(what: str) -> None:
 def surveys() -> list[tuple[str, list[Figure]]]:
     """A round and a meeting in a large school, each on a database of its own."""
     parts = []
-    for title, measure in (
-        ("Answering a survey in a school of 1,500", answering.measure),
-        ("Killed while people answer", kill.measure),
-        ("Results of 1,500 people and 60 statements", results_pages.measure),
-        (f"A meeting of {meeting.PHONES} phones and a projector", meeting.measure),
-    ):
-        say(title)
-        parts.append((title, measure()))
+    for module in (answering, kill, results_pages, meeting):
+        say(module.TITLE)
+        parts.append((module.TITLE, module.measure()))
     return parts
 
 

@@ -19,6 +19,7 @@ from bench.visitor import Visitor
 
 PHONES = 60
 SECONDS = 20
+TITLE = f"A meeting of {PHONES} phones and a projector"
 BETWEEN = 1.0
 
 
@@ -156,5 +157,5 @@ def _figures(seen: Seen, worked: float) -> list[Figure]:
 
 if __name__ == "__main__":
     found = measure()
-    print(table(f"A meeting of {PHONES} phones and a projector", found))
+    print(table(TITLE, found))
     raise SystemExit(any(figure.met is False for figure in found))
