@@ -1,10 +1,14 @@
 """Makes Django ready for a command."""
 
+import fcntl
 import os
 import secrets
 
 import django
+from django.conf import settings
 from django.core.management import call_command
+
+LOCK_FILE = "tables.lock"
 
 
 def django_ready(*, keeps_data: bool = True) -> None:
@@ -18,4 +22,7 @@ def django_ready(*, keeps_data: bool = True) -> None:
 
 def database_ready() -> None:
     """Makes or brings up to date the tables, so that every command works on an empty database. Needs Django ready."""
-    call_command("migrate", verbosity=0, interactive=False)
+    # One at a time: a command that is given while the workbench starts for the first time waits for its tables.
+    with (settings.DATA_DIR / LOCK_FILE).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        call_command("migrate", verbosity=0, interactive=False)
