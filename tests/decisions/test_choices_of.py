@@ -35,7 +35,7 @@ def test_choice_of_another_dossier_stays_there(cast):
 
 def test_dropped_statement_does_not_count(cast):
     decision = made_choice(cast.dossier)
-    decision.statements.add(made_statement(cast.dossier, dropped_at=datetime(2026, 9, 1, tzinfo=UTC)))
+    decision.statements.add(made_statement(cast.dossier, state="dropped", dropped_at=datetime(2026, 9, 1, tzinfo=UTC)))
     [found] = choices_of(cast.dossier)
     assert found.statements == ()
     assert "no_adopted_statement" in [reason.code for reason in found.check.reasons]

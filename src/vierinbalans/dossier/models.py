@@ -62,8 +62,17 @@ class Dossier(models.Model):
         return f"{self.period_start.year}-{self.period_end.year}"
 
 
+class StatementState(models.TextChoices):
+    """How far a vision statement is."""
+
+    DRAFT = "draft", _("Draft")
+    IN_CONSULTATION = "in_consultation", _("In consultation")
+    ADOPTED = "adopted", _("Adopted")
+    DROPPED = "dropped", _("Dropped")
+
+
 class Statement(models.Model):
-    """A vision statement: short and testable. ``adopted`` and ``dropped`` only; the road there comes on top."""
+    """A vision statement: short and testable. Only an adopted one counts as vision."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="statements")
     ref = models.CharField(max_length=40, default=new_ref)
@@ -76,6 +85,9 @@ class Statement(models.Model):
     elaborates_elsewhere = models.CharField(max_length=40, blank=True)
     """Ref of a board's statement that came with an imported dossier and is not in this database."""
     order = models.PositiveSmallIntegerField(default=0)
+    state = models.CharField(max_length=15, choices=StatementState.choices, default=StatementState.ADOPTED)
+    adopted_at = models.DateTimeField(null=True, blank=True, default=timezone.now)
+    """When it last became part of the vision; nothing for one that never was."""
     dropped_reason = models.TextField(blank=True, max_length=2000)
     dropped_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -88,6 +100,16 @@ class Statement(models.Model):
             models.UniqueConstraint(fields=["dossier", "ref"], name="statement_ref_once_per_dossier"),
             models.CheckConstraint(condition=~Q(text=""), name="statement_says_something"),
             models.CheckConstraint(condition=~Q(elaborates=F("id")), name="statement_not_its_own_elaboration"),
+            models.CheckConstraint(condition=Q(state__in=StatementState.values), name="statement_state_known"),
+            models.CheckConstraint(
+                condition=Q(state=StatementState.DROPPED, dropped_at__isnull=False)
+                | (~Q(state=StatementState.DROPPED) & Q(dropped_at__isnull=True)),
+                name="statement_dropped_goes_with_its_day",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=StatementState.ADOPTED) | Q(adopted_at__isnull=False),
+                name="statement_adopted_goes_with_its_day",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -18,6 +18,7 @@ from vierinbalans.dossier.models import (
     Dossier,
     Evidence,
     Statement,
+    StatementState,
 )
 from vierinbalans.dossier.operations.actions import facts_of
 from vierinbalans.dossier.rules import DECIDED
@@ -65,6 +66,8 @@ class Rows:
             elaborates=frame.get(data.get("elaborates", "")),
             order=order,
             dropped_reason=dropped["reason"] if dropped else "",
+            state=StatementState.DROPPED if dropped else StatementState.ADOPTED,
+            adopted_at=self.moment(data["when"], order),
             dropped_at=self.moment(dropped["when"], order) if dropped else None,
             changed_at=self.moment(data["when"], order),
         )

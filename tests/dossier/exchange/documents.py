@@ -146,6 +146,23 @@ def _action(draw, ref, statements):
 
 
 @st.composite
+def _statement(draw, ref, place):
+    state = draw(st.sampled_from(["draft", "in_consultation", "adopted", "dropped"]))
+    return {
+        "ref": ref,
+        "text": draw(_words(300, 1)),
+        "explanation": draw(_words(5000)),
+        "elaborates": draw(st.just("") | refs),
+        "order": place,
+        "state": state,
+        "adopted_at": draw(moments if state == "adopted" else st.none() | moments),
+        "dropped_at": draw(moments) if state == "dropped" else None,
+        "dropped_reason": draw(_words(2000)),
+        "changed_at": draw(moments),
+    }
+
+
+@st.composite
 def documents(draw):
     """Any dossier, as the program writes it."""
     statements = draw(st.lists(refs, unique=True, max_size=3))
@@ -154,19 +171,7 @@ def documents(draw):
     actions = [draw(_action(ref, statements)) for ref in draw(st.lists(refs, unique=True, max_size=2))]
     return {
         **{name: SMALL[name] for name in ("format", "format_version", "framework", "organisation", "period")},
-        "statements": [
-            {
-                "ref": ref,
-                "text": draw(_words(300, 1)),
-                "explanation": draw(_words(5000)),
-                "elaborates": draw(st.just("") | refs),
-                "order": place,
-                "dropped_at": draw(st.none() | moments),
-                "dropped_reason": draw(_words(2000)),
-                "changed_at": draw(moments),
-            }
-            for place, ref in enumerate(statements)
-        ],
+        "statements": [draw(_statement(ref, place)) for place, ref in enumerate(statements)],
         "answers": [
             draw(_answer(step, statements)) for step in sorted(asked, key=lambda each: (order.get(each, 10**6), each))
         ],

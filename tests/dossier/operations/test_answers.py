@@ -134,7 +134,7 @@ def test_an_answer_from_the_last_period_that_is_saved_unchanged_has_been_reviewe
 def test_links_to_statements_are_kept_and_dropped_ones_stay_for_later(save, cast):
     kept, dropped = (Statement.objects.create(dossier=cast.dossier, text=text) for text in "ab")
     first = save(content(statements=sorted([kept.ref, dropped.ref])))
-    Statement.objects.filter(pk=dropped.pk).update(dropped_at=timezone.now(), dropped_reason="x")
+    Statement.objects.filter(pk=dropped.pk).update(state="dropped", dropped_at=timezone.now(), dropped_reason="x")
     save(content(text="meer", statements=[]), base=content(statements=[kept.ref]), version=first.version)
     assert list(row().statements.all()) == [dropped]
     assert answers.content_of(row())["statements"] == []

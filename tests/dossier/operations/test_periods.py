@@ -61,7 +61,7 @@ def test_next_period_keeps_answers_and_marks_them_to_review(cast, answer, action
 
 
 def test_dropped_statements_finished_actions_and_empty_answers_stay_behind(cast, answer, action):
-    Statement.objects.update(dropped_reason="x", dropped_at="2026-10-01T00:00Z")
+    Statement.objects.update(state="dropped", dropped_reason="x", dropped_at="2026-10-01T00:00Z")
     cast.dossier.actions.update(status="done")
     cast.dossier.answers.create(step="vision.ict", framework_version="1.0.0")
     following = start_next_period(cast.dossier)

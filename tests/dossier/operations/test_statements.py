@@ -88,3 +88,27 @@ def test_colleague_who_was_changing_a_statement_learns_that_it_was_dropped(add, 
     operations.drop_statement(row, reason="x", person=cast.lead)
     with pytest.raises(ChangedMeanwhileError):
         operations.change_statement(row, text="b", explanation="", elaborates=None, version=1, person=cast.editor)
+
+
+def test_draft_that_was_dropped_comes_back_as_a_draft(cast):
+    row = operations.add_statement(
+        cast.dossier, text="a", explanation="", elaborates=None, person=cast.editor, adopted=False
+    )
+    operations.drop_statement(row, reason="x", person=cast.editor)
+    operations.take_back_statement(row, person=cast.editor)
+    row.refresh_from_db()
+    assert (row.state, row.adopted_at) == ("draft", None)
+
+
+def test_moving_passes_what_is_not_as_far(three, cast):
+    Statement.objects.filter(pk=three[1].pk).update(state="draft", adopted_at=None)
+    operations.move_statement(three[2], up=True)
+    assert order() == "cba"
+    operations.move_statement(Statement.objects.get(pk=three[1].pk), up=True)
+    assert order() == "cba"
+
+
+def test_adopting_twice_counts_once(add, cast):
+    row = add()
+    again = operations.set_state(row, "adopted", version=99, person=cast.lead)
+    assert again.version == 1

@@ -23,8 +23,9 @@ def full(cast, answer, board_answer, action):
     Statement.objects.create(
         dossier=cast.dossier, text="Wie vastloopt krijgt hulp.", explanation=LONG, elaborates=board, order=2
     )
+    Statement.objects.create(dossier=cast.dossier, text="Zo willen wij het.", state="draft", adopted_at=None, order=4)
     Statement.objects.create(
-        dossier=cast.dossier, text="Weg", dropped_at="2026-10-01T00:00Z", dropped_reason=LONG, order=3
+        dossier=cast.dossier, text="Weg", state="dropped", dropped_at="2026-10-01T00:00Z", dropped_reason=LONG, order=3
     )
     beside.add_evidence(
         cast.dossier, STEP, text=LONG, url="https://example.org", noted_on=date(2026, 9, 1), person=cast.editor

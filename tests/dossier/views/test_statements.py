@@ -51,6 +51,7 @@ def test_school_elaborates_a_statement_of_its_board(editor, url, board_statement
     assert "Geen visiezin van u werkt deze nog uit." in words(editor.get(url))
     editor.post(url, {"text": "Bij ons ook.", "elaborates": board_statement.ref})
     assert Statement.objects.get(text="Bij ons ook.").elaborates == board_statement
+    Statement.objects.update(state="adopted", adopted_at="2026-10-01T00:00Z")
     assert "U hebt deze zin uitgewerkt." in words(editor.get(url))
 
 
@@ -95,7 +96,9 @@ def test_change_on_top_of_an_old_text_shows_both(cast, editor, statement):
 
 def test_link_to_a_board_statement_that_was_dropped_is_not_lost_by_a_change(cast, editor, statement, board_statement):
     Statement.objects.filter(pk=statement.pk).update(elaborates=board_statement)
-    Statement.objects.filter(pk=board_statement.pk).update(dropped_at="2026-10-01T00:00Z", dropped_reason="x")
+    Statement.objects.filter(pk=board_statement.pk).update(
+        state="dropped", dropped_at="2026-10-01T00:00Z", dropped_reason="x"
+    )
     url = address("statement", cast.dossier, statement.ref)
     assert board_statement.ref in words(editor.get(url))
     editor.post(url, {"text": "b", "explanation": "", "version": "1", "elaborates": board_statement.ref})
@@ -150,3 +153,75 @@ def test_statement_typed_before_logging_in_comes_back(cast, page_client, url):
 def test_answer_keeps_its_statement_when_the_order_changes(cast, editor, answer, statement):
     editor.post(address("change_statement", cast.dossier, statement.ref), {"do": "up"})
     assert Answer.objects.get().statements.count() == 1
+
+
+@pytest.fixture
+def lead(cast, page_client_for):
+    return page_client_for(cast.lead)
+
+
+@pytest.fixture
+def draft(cast):
+    return Statement.objects.create(dossier=cast.dossier, text="Zo willen wij het.", state="draft", adopted_at=None)
+
+
+def change(cast, row):
+    return address("change_statement", cast.dossier, row.ref)
+
+
+@pytest.mark.parametrize(
+    ("person", "begins", "state"),
+    [
+        ("lead", "adopted", "adopted"),
+        ("lead", "draft", "draft"),
+        ("lead", "", "draft"),
+        ("editor", "adopted", "draft"),
+    ],
+)
+def test_new_statement_is_adopted_only_by_who_approves_and_says_so(cast, page_client_for, url, person, begins, state):
+    page_client_for(getattr(cast, person)).post(url, {"text": "Een zin.", "begins": begins})
+    row = Statement.objects.get()
+    assert (row.state, row.adopted_at is not None) == (state, state == "adopted")
+
+
+def test_draft_stands_apart_with_its_state(lead, url, draft, statement):
+    page = words(lead.get(url))
+    assert page.index(statement.text) < page.index("In voorbereiding") < page.index(draft.text)
+    assert "Concept" in page
+
+
+def test_who_approves_adopts_a_draft(cast, lead, url, draft):
+    assert 'value="adopt"' in words(lead.get(url))
+    lead.post(change(cast, draft), {"do": "adopt", "version": "1"})
+    draft.refresh_from_db()
+    assert (draft.state, draft.version, draft.changed_by) == ("adopted", 2, cast.lead)
+    assert draft.adopted_at
+
+
+def test_editor_sees_no_way_to_adopt_and_has_none(cast, editor, url, draft):
+    assert 'value="adopt"' not in words(editor.get(url))
+    assert editor.post(change(cast, draft), {"do": "adopt", "version": "1"}).status_code == 403
+    draft.refresh_from_db()
+    assert draft.state == "draft"
+
+
+def test_editor_does_not_take_an_adopted_statement_out_of_the_vision(cast, editor, statement):
+    assert editor.post(change(cast, statement), {"do": "consult", "version": "1"}).status_code == 403
+
+
+@pytest.mark.parametrize("version", ["1", "", "x", "99999999999", "-1"])
+def test_nobody_adopts_words_they_did_not_see(cast, lead, url, draft, version):
+    Statement.objects.filter(pk=draft.pk).update(text="Anders.", version=2)
+    response = lead.post(change(cast, draft), {"do": "adopt", "version": version}, follow=True)
+    assert "Lees hem eerst opnieuw" in words(response)
+    draft.refresh_from_db()
+    assert draft.state == "draft"
+
+
+def test_dropped_statement_is_not_adopted_by_a_forged_button(cast, lead, statement):
+    dropped = {"state": "dropped", "dropped_at": "2026-10-01T00:00Z", "dropped_reason": "x"}
+    Statement.objects.filter(pk=statement.pk).update(**dropped)
+    response = lead.post(change(cast, statement), {"do": "adopt", "version": "1"}, follow=True)
+    assert "kan daar niet heen" in words(response)
+    statement.refresh_from_db()
+    assert statement.state == "dropped"

@@ -172,8 +172,19 @@ def test_links_to_statements_are_saved_and_others_are_ignored(cast, editor, url)
     assert list(row().statements.all()) == [ours]
 
 
+DROPPED = {"state": "dropped", "dropped_at": "2026-10-01T00:00Z", "dropped_reason": "x"}
+
+
+@pytest.mark.parametrize("state", ["draft", "in_consultation"])
+def test_statement_that_is_not_adopted_is_not_offered_and_not_linked(cast, editor, url, state):
+    preparing = Statement.objects.create(dossier=cast.dossier, text="Nog niet vastgesteld.", state=state)
+    assert "Nog niet vastgesteld." not in words(editor.get(url))
+    editor.post(url, sent(links="1", statements=[preparing.ref]))
+    assert not row().statements.exists()
+
+
 def test_statement_that_a_colleague_dropped_meanwhile_does_not_stop_the_save(cast, editor, url):
-    ours = Statement.objects.create(dossier=cast.dossier, text="a", dropped_at="2026-10-01T00:00Z", dropped_reason="x")
+    ours = Statement.objects.create(dossier=cast.dossier, text="a", **DROPPED)
     assert editor.post(url, sent(links="1", statements=[ours.ref], text="x")).status_code == 302
     assert row().text == "x"
 

@@ -192,3 +192,12 @@ def test_taking_any_workbook_over_leaves_nothing_to_take_over(cast, data):
         assert take_over(cast.dossier, data, person=cast.lead) == count
         assert find_changes(cast.dossier, data) == []
         transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("may_adopt", [True, False])
+def test_new_statement_waits_as_a_draft_for_who_adopts(cast, filled, may_adopt):
+    data = dossier_data(filled)
+    data = replace(data, statements=(*data.statements, type(data.statements[0])(ref="v9", text="Nieuw")))
+    take_over(filled, _read_back(filled, data), person=cast.editor, may_adopt=may_adopt)
+    row = Statement.objects.get(dossier=filled, ref="v9")
+    assert (row.state, row.adopted_at is not None) == (("adopted", True) if may_adopt else ("draft", False))

@@ -12,7 +12,7 @@ from vierinbalans.dossier.exchange.problems import Problem, path
 from vierinbalans.organisations.rules import is_board_code, is_site_code
 
 DAYS = {"start", "end", "due", "review_on", "noted_on"}
-MOMENTS = {"changed_at", "created_at", "dropped_at", "started_at", "saved_at"}
+MOMENTS = {"adopted_at", "changed_at", "created_at", "dropped_at", "started_at", "saved_at"}
 UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 """Characters that no database or document can hold."""
 YEARS = range(1900, 3000)
@@ -28,6 +28,8 @@ def meaning_problems(document: Document) -> Iterator[Problem]:
     refs = {each["ref"] for each in document["statements"]}
     for kind, key in (("statements", "ref"), ("answers", "step"), ("actions", "ref")):
         yield from _doubles(kind, key, [each[key] for each in document[kind]])
+    for place, statement in enumerate(document["statements"]):
+        yield from _statement(statement, place)
     for place, answer in enumerate(document["answers"]):
         yield from _links(("answers", place), answer, refs)
         yield from _answer(answer, place)
@@ -107,6 +109,13 @@ def _links(at: tuple[object, ...], item: Document, refs: Iterable[str]) -> Itera
         if ref not in refs:
             message = _("There is no vision statement with id '%s'.") % ref
             yield Problem(place=path(*at, "statements", place), message=message)
+
+
+def _statement(statement: Document, place: int) -> Iterator[Problem]:
+    state = statement.get("state")
+    if state is not None and (state == "dropped") != bool(statement.get("dropped_at")):
+        message = _("A statement was dropped on a day exactly when its state is 'dropped'.")
+        yield Problem(place=path("statements", place, "state"), message=message)
 
 
 def _answer(answer: Document, place: int) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from vierinbalans.dossier.models import (
     Dossier,
     Evidence,
     Statement,
+    StatementState,
 )
 from vierinbalans.dossier.queries import board_dossier_for
 
@@ -32,6 +33,8 @@ def store_statements(items: Iterable[Document], dossier: Dossier) -> dict[str, S
             elaborates=board.get(item.get("elaborates", "")),
             elaborates_elsewhere="" if item.get("elaborates", "") in board else item.get("elaborates", ""),
             order=item.get("order", place),
+            state=_statement_state(item),
+            adopted_at=_adopted_at(item),
             dropped_at=_moment(item.get("dropped_at")),
             dropped_reason=item.get("dropped_reason", ""),
             changed_at=_moment(item.get("changed_at")) or timezone.now(),
@@ -39,6 +42,18 @@ def store_statements(items: Iterable[Document], dossier: Dossier) -> dict[str, S
         for place, item in enumerate(items)
     ]
     return {row.ref: row for row in Statement.objects.bulk_create(made)}
+
+
+def _statement_state(item: Document) -> str:
+    """Files of before statements had a state hold what was adopted, or dropped since."""
+    return str(item.get("state") or (StatementState.DROPPED if item.get("dropped_at") else StatementState.ADOPTED))
+
+
+def _adopted_at(item: Document) -> datetime | None:
+    moment = _moment(item.get("adopted_at"))
+    if moment is None and ("state" not in item or item["state"] == StatementState.ADOPTED):
+        return _moment(item.get("changed_at")) or timezone.now()
+    return moment
 
 
 def _board_statements(dossier: Dossier) -> dict[str, Statement]:

@@ -62,6 +62,8 @@ def _statement(row: Statement) -> Document:
         "explanation": row.explanation,
         "elaborates": row.elaborates.ref if row.elaborates else row.elaborates_elsewhere,
         "order": row.order,
+        "state": row.state,
+        "adopted_at": _day(row.adopted_at),
         "dropped_at": _day(row.dropped_at),
         "dropped_reason": row.dropped_reason,
         "changed_at": row.changed_at.isoformat(),

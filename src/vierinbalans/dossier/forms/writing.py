@@ -32,10 +32,30 @@ class StatementForm(forms.Form):
         help_text=_("What you mean by it, and how you would notice."),
     )
     elaborates = forms.ChoiceField(label=_("Elaborates this statement of the board"), required=False)
+    begins = forms.ChoiceField(
+        label=_("It begins as"),
+        required=False,
+        choices=[
+            ("draft", _("a draft, to consult others about")),
+            ("adopted", _("adopted: it counts as our vision at once")),
+        ],
+        initial="adopted",
+        widget=forms.RadioSelect,
+    )
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data: Any = None, *, board: Sequence[tuple[str, str]] = (), initial: Any = None) -> None:
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        board: Sequence[tuple[str, str]] = (),
+        initial: Any = None,
+        may_adopt: bool = False,
+    ) -> None:
+        """``may_adopt`` is for a new statement of somebody who may make it vision at once."""
         super().__init__(data, initial=initial)
+        if not may_adopt:
+            del self.fields["begins"]
         if board:
             self.fields["elaborates"].choices = [("", _("none")), *board]  # type: ignore[attr-defined]
         else:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from vierinbalans import framework
 from vierinbalans.dossier.merging import EMPTY, Choice, Content, Merge, merge, resolve
-from vierinbalans.dossier.models import Answer, AnswerRevision, Dossier, Statement
+from vierinbalans.dossier.models import Answer, AnswerRevision, Dossier, Statement, StatementState
 from vierinbalans.dossier.operations.rows import update_rows
 from vierinbalans.organisations.models import Person
 
@@ -69,7 +69,7 @@ def content_of(row: Answer | None) -> Content:
     """An answer's row as plain values; its statements should be loaded. Dropped statements do not count."""
     if row is None:
         return EMPTY
-    return _content(row, refs=sorted(each.ref for each in row.statements.all() if each.dropped_at is None))
+    return _content(row, refs=sorted(each.ref for each in row.statements.all() if each.state == StatementState.ADOPTED))
 
 
 def _content(row: Answer, *, refs: list[str]) -> Content:
@@ -209,8 +209,8 @@ def _columns(content: Content) -> dict[str, Any]:
 
 def _link(row: Answer, refs: Sequence[str]) -> None:
     """Links the answer to these statements; links to dropped ones stay, for when they are taken back."""
-    chosen = Statement.objects.filter(dossier=row.dossier_id, ref__in=refs, dropped_at__isnull=True)
-    row.statements.set([*chosen, *row.statements.filter(dropped_at__isnull=False)])
+    chosen = Statement.objects.filter(dossier=row.dossier_id, ref__in=refs, state=StatementState.ADOPTED)
+    row.statements.set([*chosen, *row.statements.exclude(state=StatementState.ADOPTED)])
 
 
 def _shares_entry(row: Answer, person: Person, now: datetime) -> bool:

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from vierinbalans import framework
-from vierinbalans.dossier.models import Action, ActionStatus, Answer, Dossier, Evidence, Statement
+from vierinbalans.dossier.models import Action, ActionStatus, Answer, Dossier, Evidence, Statement, StatementState
 from vierinbalans.dossier.school_year import YEARS, first_day, last_day
 from vierinbalans.organisations.models import Organisation
 
@@ -67,6 +67,8 @@ def _copy_statements(last: Dossier, following: Dossier) -> dict[str, Statement]:
             elaborates=successor or elaborates,
             elaborates_elsewhere=row.elaborates_elsewhere,
             order=row.order,
+            state=StatementState.ADOPTED if row.state == StatementState.ADOPTED else StatementState.DRAFT,
+            adopted_at=row.adopted_at,
             changed_by=row.changed_by,
         )
     return copies

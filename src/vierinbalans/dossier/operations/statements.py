@@ -4,8 +4,9 @@ from django.db import transaction
 from django.db.models import F, Max
 from django.utils import timezone
 
-from vierinbalans.dossier.models import Dossier, Statement
+from vierinbalans.dossier.models import Dossier, Statement, StatementState
 from vierinbalans.dossier.operations.repeats import REPEAT
+from vierinbalans.dossier.statement_life import can_become, taken_back
 from vierinbalans.organisations.models import Person
 
 
@@ -17,11 +18,25 @@ class ChangedMeanwhileError(Exception):
         self.row = row
 
 
+class OutOfReachError(Exception):
+    """A statement cannot go from the state it is in to the one that was asked for; ``row`` is how it stands."""
+
+    def __init__(self, row: Statement) -> None:
+        super().__init__("cannot be reached from here")
+        self.row = row
+
+
 @transaction.atomic
 def add_statement(
-    dossier: Dossier, *, text: str, explanation: str, elaborates: Statement | None, person: Person
+    dossier: Dossier,
+    *,
+    text: str,
+    explanation: str,
+    elaborates: Statement | None,
+    person: Person,
+    adopted: bool = True,
 ) -> Statement:
-    """A new statement, last in line; a press too many makes no second one."""
+    """A new statement, adopted or a draft, last in line; a press too many makes no second one."""
     Dossier.objects.select_for_update().get(pk=dossier.pk)
     same = Statement.objects.filter(dossier=dossier, text=text, explanation=explanation, changed_by=person)
     there = same.filter(dropped_at__isnull=True, changed_at__gt=timezone.now() - REPEAT).first()
@@ -34,6 +49,8 @@ def add_statement(
         explanation=explanation,
         elaborates=elaborates,
         order=0 if last is None else last + 1,
+        state=StatementState.ADOPTED if adopted else StatementState.DRAFT,
+        adopted_at=timezone.now() if adopted else None,
         changed_by=person,
     )
 
@@ -49,18 +66,22 @@ def change_statement(
     row.text, row.explanation, row.elaborates = text, explanation, elaborates
     if elaborates:
         row.elaborates_elsewhere = ""
-    row.version += 1
-    row.changed_at, row.changed_by = timezone.now(), person
-    row.save()
+    _count(row, person)
 
 
 @transaction.atomic
 def move_statement(statement: Statement, *, up: bool) -> None:
-    """Moves a statement one place; at an end it stays, and so does one that a colleague dropped meanwhile."""
+    """Moves a statement one place among those that are as far; at an end it stays.
+
+    So does one that a colleague dropped meanwhile.
+    """
     rows = list(Statement.objects.select_for_update().filter(dossier=statement.dossier_id, dropped_at__isnull=True))
-    place = rows.index(statement) if statement in rows else -1
-    other = place - 1 if up else place + 1
-    if place >= 0 and 0 <= other < len(rows):
+    adopted = {row.pk: row.state == StatementState.ADOPTED for row in rows}
+    alike = [place for place, row in enumerate(rows) if adopted[row.pk] == adopted.get(statement.pk)]
+    here = next((number for number, place in enumerate(alike) if rows[place] == statement), -1)
+    there = here - 1 if up else here + 1
+    if here >= 0 and 0 <= there < len(alike):
+        place, other = alike[here], alike[there]
         rows[place], rows[other] = rows[other], rows[place]
     for order, row in enumerate(rows):
         row.order = order
@@ -74,6 +95,7 @@ def drop_statement(statement: Statement, *, reason: str, person: Person) -> None
     """
     standing = Statement.objects.filter(pk=statement.pk, dropped_at__isnull=True)
     if not standing.update(
+        state=StatementState.DROPPED,
         dropped_at=timezone.now(),
         dropped_reason=reason,
         changed_at=timezone.now(),
@@ -83,12 +105,39 @@ def drop_statement(statement: Statement, *, reason: str, person: Person) -> None
         raise ChangedMeanwhileError(statement)
 
 
+@transaction.atomic
 def take_back_statement(statement: Statement, *, person: Person) -> None:
-    """Takes a dropped statement back."""
-    Statement.objects.filter(pk=statement.pk, dropped_at__isnull=False).update(
-        dropped_at=None,
-        dropped_reason="",
-        changed_at=timezone.now(),
-        changed_by=person,
-        version=F("version") + 1,
-    )
+    """Takes a dropped statement back: adopted if it had been, else a draft."""
+    row = Statement.objects.select_for_update().get(pk=statement.pk)
+    if row.dropped_at is None:
+        return
+    row.state = taken_back(was_adopted=row.adopted_at is not None)
+    row.dropped_at, row.dropped_reason = None, ""
+    _count(row, person)
+
+
+@transaction.atomic
+def set_state(statement: Statement, state: StatementState, *, version: int, person: Person) -> Statement:
+    """Adopts a statement, puts it into consultation or makes it a draft again, as it was read at ``version``.
+
+    Doing it twice does nothing more. Raises ``ChangedMeanwhileError``, so that nobody adopts words they never saw,
+    and ``OutOfReachError``.
+    """
+    row = Statement.objects.select_for_update().get(pk=statement.pk)
+    if row.state == state:
+        return row
+    if row.version != version:
+        raise ChangedMeanwhileError(row)
+    if state == StatementState.DROPPED or row.dropped_at or not can_become(row.state, state):
+        raise OutOfReachError(row)
+    row.state = state
+    if state == StatementState.ADOPTED:
+        row.adopted_at = timezone.now()
+    _count(row, person)
+    return row
+
+
+def _count(row: Statement, person: Person) -> None:
+    row.version += 1
+    row.changed_at, row.changed_by = timezone.now(), person
+    row.save()

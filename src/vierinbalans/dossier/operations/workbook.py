@@ -7,12 +7,13 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vierinbalans import framework
 from vierinbalans.dossier import rules
 from vierinbalans.dossier.merging import Content
-from vierinbalans.dossier.models import Action, Answer, Dossier, Statement
+from vierinbalans.dossier.models import Action, Answer, Dossier, Statement, StatementState
 from vierinbalans.dossier.operations import actions, answers, statements
 from vierinbalans.dossier.queries import board_dossier_for, dossier_data
 from vierinbalans.dossier.workbook.opening import refuse
@@ -73,11 +74,14 @@ def find_changes(dossier: Dossier, data: rules.DossierData) -> list[Change]:
 
 
 @transaction.atomic
-def take_over(dossier: Dossier, data: rules.DossierData, *, person: Person) -> int:
-    """Writes the workbook into the dossier: all of it or, on an error, nothing. How many things changed."""
+def take_over(dossier: Dossier, data: rules.DossierData, *, person: Person, may_adopt: bool = True) -> int:
+    """Writes the workbook into the dossier: all of it or, on an error, nothing. How many things changed.
+
+    New statements are adopted with it when the person may adopt; else they wait as drafts.
+    """
     count = 0
     for statement in _statements(dossier, data):
-        _write_statement(dossier, statement, person)
+        _write_statement(dossier, statement, person, may_adopt=may_adopt)
         count += 1
     for answer in _answers(dossier, data):  # after the statements, which answers may link to
         base, version = answers.content_of(answer.row), answer.row.version if answer.row else 0
@@ -149,7 +153,7 @@ def _words_of(row: Statement) -> dict[str, str]:
     return {"text": row.text, "explanation": row.explanation, "elaborates": elaborates}
 
 
-def _write_statement(dossier: Dossier, write: _Write, person: Person) -> None:
+def _write_statement(dossier: Dossier, write: _Write, person: Person, *, may_adopt: bool) -> None:
     row: Statement | None = write.row
     ref = write.values["elaborates"]
     elaborates = row.elaborates if row and row.elaborates and row.elaborates.ref == ref else _elaborated(dossier, ref)
@@ -164,6 +168,8 @@ def _write_statement(dossier: Dossier, write: _Write, person: Person) -> None:
         ref=write.ref,
         order=last + 1,
         elaborates_elsewhere="" if elaborates else ref,
+        state=StatementState.ADOPTED if may_adopt else StatementState.DRAFT,
+        adopted_at=timezone.now() if may_adopt else None,
         changed_by=person,
         **values,
     )
@@ -174,7 +180,7 @@ def _elaborated(dossier: Dossier, ref: str) -> Statement | None:
     frame = board_dossier_for(dossier) if ref else None
     if frame is None:
         return None
-    found = Statement.objects.filter(dossier__organisation=frame.organisation_id, ref=ref, dropped_at__isnull=True)
+    found = Statement.objects.filter(dossier__organisation=frame.organisation_id, ref=ref, state=StatementState.ADOPTED)
     return found.filter(dossier=frame).first() or found.order_by("-dossier__period_start").first()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from django.db.models import Exists, Model, OuterRef, QuerySet, Value
 
 from vierinbalans.dossier import rules
-from vierinbalans.dossier.models import Action, Answer, Dossier, Evidence, Statement
+from vierinbalans.dossier.models import Action, Answer, Dossier, Evidence, Statement, StatementState
 from vierinbalans.organisations.models import Membership, Organisation, Role
 
 # Columns rather than models: a page that reads a whole dossier would spend most of its time on making rows objects.
@@ -115,7 +115,7 @@ def _linked(keys: list[int]) -> Mapping[str, Links]:
 
 
 def _links(through: type[Model], kind: str, keys: list[int]) -> QuerySet[Model, tuple[str, int, str]]:
-    rows = through._default_manager.filter(**{f"{kind}__dossier__in": keys, "statement__dropped_at__isnull": True})
+    rows = through._default_manager.filter(**{f"{kind}__dossier__in": keys, "statement__state": StatementState.ADOPTED})
     named: QuerySet[Model, tuple[str, int, str]] = rows.annotate(kind=Value(kind)).values_list(
         "kind", f"{kind}_id", "statement__ref"
     )
@@ -131,7 +131,7 @@ def _evidence(keys: list[int]) -> Mapping[int, list[rules.Evidence]]:
 
 
 def _statements(keys: list[int]) -> Mapping[int, list[rules.Statement]]:
-    rows = Statement.objects.filter(dossier__in=keys, dropped_at__isnull=True)
+    rows = Statement.objects.filter(dossier__in=keys, state=StatementState.ADOPTED)
     found: dict[int, list[rules.Statement]] = defaultdict(list)
     for dossier, ref, text, explanation, elaborates in rows.values_list(
         "dossier", "ref", "text", "explanation", "elaborates__ref"
@@ -164,7 +164,7 @@ def _frame(
 def _elaborated(dossier: Dossier) -> frozenset[str] | None:
     """Refs of a board's statements that a school elaborates; ``None`` when the board has no school or no statement."""
     schools = Organisation.objects.filter(board=dossier.organisation_id)
-    elaborations = Statement.objects.filter(elaborates=OuterRef("pk"), dropped_at__isnull=True)
+    elaborations = Statement.objects.filter(elaborates=OuterRef("pk"), state=StatementState.ADOPTED)
     rows = Statement.objects.filter(dossier=dossier).values_list("ref", Exists(elaborations), Exists(schools))
     if not any(has_schools for _ref, _elaborated, has_schools in rows):
         return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
-from vierinbalans.dossier.models import Action, ActionChange, Answer, AnswerRevision, Dossier, Statement
+from vierinbalans.dossier.models import Action, ActionChange, Answer, AnswerRevision, Dossier, Statement, StatementState
 from vierinbalans.framework.types import Block, Step
 
 
@@ -50,8 +50,8 @@ def board_answer(dossier: Dossier, step: str) -> Answer | None:
 
 
 def live_statements(dossier: Dossier) -> list[Statement]:
-    """The vision statements that hold."""
-    return list(Statement.objects.filter(dossier=dossier, dropped_at__isnull=True).select_related("elaborates"))
+    """The vision statements that hold: those that were adopted."""
+    return list(Statement.objects.filter(dossier=dossier, state=StatementState.ADOPTED).select_related("elaborates"))
 
 
 def board_statements(dossier: Dossier) -> list[Statement]:
@@ -64,7 +64,7 @@ def board_statements(dossier: Dossier) -> list[Statement]:
             dossier__organisation_id=board,
             dossier__period_start__lte=dossier.period_start,
             dossier__period_end__gte=dossier.period_start,
-            dropped_at__isnull=True,
+            state=StatementState.ADOPTED,
         )
     )
 
@@ -133,7 +133,7 @@ def statement_rows(dossier: Dossier) -> list[Statement]:
 
 
 def _elaborations() -> QuerySet[Statement]:
-    return Statement.objects.filter(dropped_at__isnull=True).select_related("dossier__organisation")
+    return Statement.objects.filter(state=StatementState.ADOPTED).select_related("dossier__organisation")
 
 
 def action_rows(dossier: Dossier) -> list[Action]:

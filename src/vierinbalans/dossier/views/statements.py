@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from vierinbalans import framework
 from vierinbalans.dossier.forms.writing import DropForm, StatementForm
 from vierinbalans.dossier.kept import login_keeping_words
-from vierinbalans.dossier.models import Statement
+from vierinbalans.dossier.models import Statement, StatementState
 from vierinbalans.dossier.operations import statements as operations
 from vierinbalans.dossier.queries import DossierAccess
 from vierinbalans.dossier.queries.pages import board_statements, statement_rows
@@ -24,6 +25,9 @@ from vierinbalans.framework.types import Step
 from vierinbalans.ui.shell import Crumb
 
 CONFLICT, INVALID = 409, 422
+PREPARING = (StatementState.DRAFT, StatementState.IN_CONSULTATION)
+GOES_TO = {"adopt": StatementState.ADOPTED, "consult": StatementState.IN_CONSULTATION, "draft": StatementState.DRAFT}
+"""What a button of a statement that is being prepared does."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,7 +36,7 @@ def statements(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> H
     """Lists the statements with what hangs on them; adds one."""
     access = ask_for_page(request, organisation_id, year, "write" if request.method == "POST" else "read")
     board = board_statements(access.dossier)
-    form = StatementForm(sent_or_kept(request, access), board=_choices(board))
+    form = StatementForm(sent_or_kept(request, access), board=_choices(board), may_adopt=access.may("approve"))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         operations.add_statement(
@@ -41,6 +45,7 @@ def statements(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> H
             explanation=data["explanation"],
             elaborates=_elaborated(board, data.get("elaborates", "")),
             person=access.person,
+            adopted=data.get("begins") == StatementState.ADOPTED,
         )
         messages.success(request, _("Added."))
         return redirect(request.path)
@@ -55,10 +60,11 @@ def statements(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> H
 
 def _lists(access: DossierAccess, board: Sequence[Statement]) -> dict[str, Any]:
     rows = statement_rows(access.dossier)
-    live = [row for row in rows if row.dropped_at is None]
-    elaborated = {row.elaborates_id for row in live}
+    adopted = [row for row in rows if row.state == StatementState.ADOPTED]
+    elaborated = {row.elaborates_id for row in adopted}
     return {
-        "rows": [(row, _steps(row)) for row in live],
+        "rows": [(row, _steps(row)) for row in adopted],
+        "preparing": [(row, _steps(row)) for row in rows if row.state in PREPARING],
         "dropped": [row for row in rows if row.dropped_at is not None],
         "board_statements": [(row, row.pk in elaborated) for row in board],
     }
@@ -159,7 +165,7 @@ def drop(request: HttpRequest, organisation_id: uuid.UUID, year: int, ref: str) 
 @require_POST
 @login_keeping_words("dossier:statement")
 def change(request: HttpRequest, organisation_id: uuid.UUID, year: int, ref: str) -> HttpResponse:
-    """Moves a statement, or takes a dropped one back."""
+    """Moves a statement, takes a dropped one back, or brings one that is being prepared further."""
     access = ask(request, organisation_id, year, "write")
     row = _statement(access, ref)
     do = request.POST.get("do")
@@ -167,7 +173,23 @@ def change(request: HttpRequest, organisation_id: uuid.UUID, year: int, ref: str
         operations.move_statement(row, up=do == "up")
     elif do == "take_back":
         operations.take_back_statement(row, person=access.person)
+    elif do in GOES_TO:
+        _bring_to(request, access, row, GOES_TO[do])
     return redirect(f"{_list(access)}#{row.ref}")
+
+
+def _bring_to(request: HttpRequest, access: DossierAccess, row: Statement, state: StatementState) -> None:
+    """Adopting, and taking what was adopted out of the vision again, is for who approves."""
+    if StatementState.ADOPTED in (state, row.state) and not access.may("approve"):
+        raise PermissionDenied
+    sent = request.POST.get("version", "")
+    version = int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < 10 else 0
+    try:
+        operations.set_state(row, state, version=version, person=access.person)
+    except operations.ChangedMeanwhileError:
+        messages.warning(request, _("A colleague changed this statement meanwhile. Read it again first."))
+    except operations.OutOfReachError:
+        messages.warning(request, _("This statement cannot go there from where it is."))
 
 
 def _statement(access: DossierAccess, ref: str) -> Statement:

@@ -104,7 +104,7 @@ def _take_over(request: HttpRequest, access: DossierAccess) -> HttpResponse:
         )
         return _page(request, access, problems=refuse(words).problems)
     try:
-        count = take_over(access.dossier, _read(access, content), person=access.person)
+        count = take_over(access.dossier, _read(access, content), person=access.person, may_adopt=access.may("approve"))
     except WorkbookError as error:  # the dossier was changed in the meantime
         return _page(request, access, problems=error.problems)
     messages.success(request, ngettext("%d change taken over.", "%d changes taken over.", count) % count)
