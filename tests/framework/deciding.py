@@ -29,11 +29,17 @@ def point(point_id: str, *, order: int = 10, area: str = "vision", light: bool =
     }
 
 
+def kind(kind_id: str, name: str) -> dict[str, Any]:
+    """A kind of choice with the texts it begins with."""
+    start = {"why_now": text("Why"), "expected": text("What it brings"), "alternatives": [text("Do nothing")]}
+    return {"id": kind_id, "name": text(name), "example": text("Laptops"), "start": start}
+
+
 def deciding_framework() -> dict[str, Any]:
     """A fresh copy of the content of every file, by path."""
     return {
         **surveyed_framework(),
-        KINDS: {"kinds": [{"id": "devices", "name": text("Devices"), "example": text("Laptops")}]},
+        KINDS: {"kinds": [kind("devices", "Devices")]},
         TOPICS: {"topics": [{"id": "privacy", "name": text("Privacy")}]},
         COUNCIL: {
             "rights": [

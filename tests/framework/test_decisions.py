@@ -2,7 +2,17 @@
 
 import pytest
 
-from tests.framework.deciding import CATEGORIES, COUNCIL, KINDS, POINT, THRESHOLDS, TOPICS, deciding_framework, point
+from tests.framework.deciding import (
+    CATEGORIES,
+    COUNCIL,
+    KINDS,
+    POINT,
+    THRESHOLDS,
+    TOPICS,
+    deciding_framework,
+    kind,
+    point,
+)
 from tests.framework.minimal import problems_of, text, the_problem, write_framework
 from tests.framework.surveyed import surveyed_framework
 from vierinbalans import framework
@@ -59,7 +69,7 @@ def test_what_is_wrong_is_named(tmp_path, files, change, file, key, message):
 
 
 def test_kind_that_no_consideration_of_a_block_applies_to_is_named(tmp_path, files):
-    files[KINDS]["kinds"].append({"id": "network", "name": text("Network"), "example": text("Wifi")})
+    files[KINDS]["kinds"].append(kind("network", "Network"))
     problem = the_problem(tmp_path, files)
     assert (problem.file, "no consideration of 'vision' in any check" in problem.message) == (KINDS, True)
 

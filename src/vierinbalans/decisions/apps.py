@@ -1,6 +1,7 @@
 """Choices and money: every euro traceable to why."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DecisionsConfig(AppConfig):
@@ -8,3 +9,10 @@ class DecisionsConfig(AppConfig):
 
     name = "vierinbalans.decisions"
     label = "decisions"
+
+    def ready(self) -> None:
+        """Adds the choices to the navigation."""
+        # Models can be imported only once all apps are loaded.
+        from vierinbalans.dossier import navigation  # noqa: PLC0415
+
+        navigation.register(navigation.Entry(id="choices", label=_("Choices"), url_name="decisions:choices", order=37))

@@ -1,7 +1,8 @@
 """The decision memo: one page for the meeting that decides."""
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -23,6 +24,23 @@ SHORT, LONG = 90, 420
 """Letters that a text keeps on the page; the whole text stands with the choice itself."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class About:
+    """What is known of a choice beyond the choice itself: who decides, and what was decided if it was."""
+
+    level: str = ""
+    """In words."""
+    council: str = ""
+    outcome: str = ""
+    """In words; empty as long as it was not decided."""
+    decided_on: date | None = None
+    decided_by: str = ""
+    motive: str = ""
+
+
+NOTHING_MORE = About()
+
+
 def memo(
     choice: Choice,
     check: Check,
@@ -33,16 +51,20 @@ def memo(
     language: str,
     organisation: str = "",
     style: HouseStyle | None = None,
+    about: About = NOTHING_MORE,
 ) -> Document:
     """The memo of a choice as a document of one page."""
     with override(language):
         parts = [
-            *_facts(choice, decisions, language),
+            writing.bullets(
+                writing.labelled(f"{label}:", writing.escaped(said))
+                for label, said in facts(choice, decisions, language, about=about)
+            ),
             *_verdict(check, framework, decisions, language),
-            *_blocks(choice, check, framework, decisions, language),
+            _blocks(choice, check, framework, decisions, language),
             *_alternatives(choice),
             *_costs(choice),
-            _proposal(),
+            _decision(about),
         ]
         return Document(
             title=choice.what or _("A choice"),
@@ -56,16 +78,20 @@ def memo(
         )
 
 
-def _facts(choice: Choice, decisions: Decisions, language: str) -> Iterator[str]:
-    facts = [
+def facts(choice: Choice, decisions: Decisions, language: str, *, about: About) -> list[tuple[str, str]]:
+    """What the memo begins with, as labels with what is known; without what is not."""
+    told = [
         (_("Kind"), decisions.kind(choice.kind).name.in_language(language)),
         (_("For whom"), shortened(choice.for_whom, SHORT)),
         (_("Why now"), shortened(choice.why_now, LONG)),
         (_("Responsible"), shortened(choice.owner, SHORT)),
+        (_("Who decides"), about.level),
         (_("Decided on"), date_format(choice.decide_on, "j F Y") if choice.decide_on else ""),
+        (_("Participation council"), shortened(about.council, LONG // 2)),
         (_("Serves"), shortened("; ".join(map(_statement, choice.statements)), LONG)),
+        (_("Costs"), euros(choice.total) if choice.costs and about is not NOTHING_MORE else ""),
     ]
-    yield writing.bullets(writing.labelled(f"{label}:", writing.escaped(said)) for label, said in facts if said)
+    return [(label, said) for label, said in told if said]
 
 
 def _statement(statement: ServedStatement) -> str:
@@ -77,25 +103,36 @@ def shortened(text: str, most: int) -> str:
     return textwrap.shorten(text, most, placeholder=" …")
 
 
+def shown_reasons(check: Check, framework: Framework, decisions: Decisions, language: str) -> tuple[list[str], int]:
+    """The reasons that fit on the page, and how many are left."""
+    shown = check.reasons[:MOST_REASONS]
+    return [reason_words(each, framework, decisions, language) for each in shown], len(check.reasons) - len(shown)
+
+
 def _verdict(check: Check, framework: Framework, decisions: Decisions, language: str) -> Iterator[str]:
     words = f"{writing.strong(str(VERDICTS[check.verdict]))}. {writing.escaped(str(MEANINGS[check.verdict]))}"
     yield writing.heading(2, _("What the check says"))
     yield writing.div("standing", words)
-    shown = check.reasons[:MOST_REASONS]
+    shown, left = shown_reasons(check, framework, decisions, language)
     if shown:
-        yield writing.bullets(writing.escaped(reason_words(each, framework, decisions, language)) for each in shown)
-    left = len(check.reasons) - len(shown)
+        yield writing.bullets(map(writing.escaped, shown))
     if left:
         yield writing.escaped(_("And %d more points; the full check lists them all.") % left)
 
 
-def _blocks(choice: Choice, check: Check, framework: Framework, decisions: Decisions, language: str) -> Iterator[str]:
+def block_titles() -> list[str]:
+    """The headings of the table of blocks."""
+    return [_("Block or topic"), _("Asked"), _("Arranged"), _("Risks taken"), _("Open"), _("Not met")]
+
+
+def block_rows(
+    choice: Choice, check: Check, framework: Framework, decisions: Decisions, language: str
+) -> list[list[str]]:
+    """How each block was answered, and the topics together."""
     points = decisions.points_for(choice.kind, light=choice.size == "light")
     rows = [_row(area_name(block, framework, decisions, language), [block], points, choice) for block in check.blocks]
     topics = [area_name(topic, framework, decisions, language) for topic in check.topics]
-    rows.append(_row(", ".join(topics), list(check.topics), points, choice))
-    titles = [_("Block or topic"), _("Asked"), _("Arranged"), _("Risks taken"), _("Open"), _("Not met")]
-    yield writing.table(titles, rows, widths=[40, 12, 13, 13, 10, 12], numbers=5)
+    return [*rows, _row(", ".join(topics), list(check.topics), points, choice)]
 
 
 def _row(name: str, areas: list[str], points: Iterable[DecisionPoint], choice: Choice) -> list[str]:
@@ -103,30 +140,48 @@ def _row(name: str, areas: list[str], points: Iterable[DecisionPoint], choice: C
     outcomes = [weighed(answer)[0] for answer in answers]
     risks = sum(answer.kind == "risk" for answer, outcome in zip(answers, outcomes, strict=True) if outcome == "met")
     counts = (len(answers), outcomes.count("met"), risks, outcomes.count("open"), outcomes.count("unmet"))
-    return [writing.escaped(name), *map(str, counts)]
+    return [name, *map(str, counts)]
+
+
+def _blocks(choice: Choice, check: Check, framework: Framework, decisions: Decisions, language: str) -> str:
+    rows = _escaped(block_rows(choice, check, framework, decisions, language))
+    return writing.table(block_titles(), rows, widths=[40, 12, 13, 13, 10, 12], numbers=5)
+
+
+def _escaped(rows: Iterable[Sequence[str]]) -> list[list[str]]:
+    """The words of a table; amounts and years were written here and mean nothing but themselves."""
+    return [[writing.escaped(first), *rest] for first, *rest in rows]
+
+
+def alternatives(choice: Choice) -> list[tuple[str, str]]:
+    """What else was considered, as far as it fits, and why not."""
+    return [
+        (shortened(other.what, SHORT), shortened(other.why_not, SHORT) or _("no reason was written down"))
+        for other in choice.alternatives[:MOST_ALTERNATIVES]
+    ]
 
 
 def _alternatives(choice: Choice) -> Iterator[str]:
     if choice.alternatives:
         yield writing.heading(2, _("What else was considered"))
         yield writing.bullets(
-            writing.labelled(
-                f"{shortened(other.what, SHORT)}:",
-                writing.escaped(shortened(other.why_not, SHORT) or _("no reason was written down")),
-            )
-            for other in choice.alternatives[:MOST_ALTERNATIVES]
+            writing.labelled(f"{what}:", writing.escaped(why_not)) for what, why_not in alternatives(choice)
         )
 
 
-def _costs(choice: Choice) -> Iterator[str]:
-    yield writing.heading(2, _("What it costs"))
+def cost_titles() -> list[str]:
+    """The headings of the table of costs."""
+    return [_("What"), _("School years"), _("Per year"), _("Over all years")]
+
+
+def cost_rows(choice: Choice) -> list[list[str]]:
+    """The dearest amounts and the others together; the last row is the total. None without amounts."""
     if not choice.costs:
-        yield writing.escaped(_("No amounts have been filled in."))
-        return
+        return []
     dearest = sorted(choice.costs, key=lambda cost: cost.total, reverse=True)
     rows = [
         [
-            writing.escaped(shortened(cost.what, SHORT)),
+            shortened(cost.what, SHORT),
             f"{cost.first_year}-{cost.first_year + cost.years}",
             euros(cost.amount),
             euros(cost.total),
@@ -136,13 +191,27 @@ def _costs(choice: Choice) -> Iterator[str]:
     others = dearest[MOST_COSTS:]
     if others:
         rest = sum((cost.total for cost in others), Decimal(0))
-        rows.append([writing.escaped(_("%d smaller amounts") % len(others)), "", "", euros(rest)])
-    rows.append([writing.strong(_("Together")), "", "", writing.strong(euros(choice.total))])
-    titles = [_("What"), _("School years"), _("Per year"), _("Over all years")]
-    yield writing.table(titles, rows, widths=[46, 20, 17, 17], numbers=2)
+        rows.append([_("%d smaller amounts") % len(others), "", "", euros(rest)])
+    return [*rows, [_("Together"), "", "", euros(choice.total)]]
 
 
-def _proposal() -> str:
+def _costs(choice: Choice) -> Iterator[str]:
+    yield writing.heading(2, _("What it costs"))
+    rows = cost_rows(choice)
+    if not rows:
+        yield writing.escaped(_("No amounts have been filled in."))
+        return
+    *lines, (together, *_years, total) = rows
+    body = [*_escaped(lines), [writing.strong(together), "", "", writing.strong(total)]]
+    yield writing.table(cost_titles(), body, widths=[46, 20, 17, 17], numbers=2)
+
+
+def _decision(about: About) -> str:
+    """What was decided; a line to fill in as long as it was not."""
+    if about.outcome:
+        day = date_format(about.decided_on, "j F Y") if about.decided_on else ""
+        said = [about.outcome, day, about.decided_by, shortened(about.motive, LONG)]
+        return writing.labelled(_("Decision:"), " · ".join(writing.escaped(each) for each in said if each))
     line = writing.escaped("." * 24)
     words = (writing.escaped(_("yes / no / postponed")), f"{_('date')} {line}", f"{_('name')} {line}")
     return writing.labelled(_("Decision:"), " · ".join(words))

@@ -1,6 +1,7 @@
 """Checked files under ``decisions/`` -> frozen types."""
 
 from vierinbalans.framework.decision_types import (
+    ChoiceStart,
     CostCategory,
     CouncilFact,
     DecisionKind,
@@ -16,10 +17,7 @@ def read_decisions(documents: Documents) -> Decisions:
     """What the checked files of a framework say about choices."""
     points = sorted(documents.of_kind("decision_point"), key=lambda point: point.data["order"])
     return Decisions(
-        kinds=tuple(
-            DecisionKind(id=each["id"], name=read_text(each["name"]), example=read_text(each["example"]))
-            for each in documents.data_of("decision_kinds")["kinds"]
-        ),
+        kinds=tuple(_kind(each) for each in documents.data_of("decision_kinds")["kinds"]),
         topics=tuple(
             Topic(id=each["id"], name=read_text(each["name"]))
             for each in documents.data_of("decision_topics")["topics"]
@@ -28,6 +26,20 @@ def read_decisions(documents: Documents) -> Decisions:
         council=tuple(_right(each) for each in documents.data_of("decision_council")["rights"]),
         categories=tuple(_category(each) for each in documents.data_of("cost_categories")["categories"]),
         thresholds={name: read_threshold(value) for name, value in documents.data_of("decision_thresholds").items()},
+    )
+
+
+def _kind(data: Data) -> DecisionKind:
+    start = data["start"]
+    return DecisionKind(
+        id=data["id"],
+        name=read_text(data["name"]),
+        example=read_text(data["example"]),
+        start=ChoiceStart(
+            why_now=read_text(start["why_now"]),
+            expected=read_text(start["expected"]),
+            alternatives=tuple(read_text(each) for each in start["alternatives"]),
+        ),
     )
 
 

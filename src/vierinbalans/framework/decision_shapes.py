@@ -18,10 +18,13 @@ DecisionKindOfFile = Literal[
 ]
 _TEXT = Translated()
 _NAMED: dict[Hashable, Shape] = {"id": NAME, "name": _TEXT}
+_START = Record(
+    {"why_now": _TEXT, "expected": _TEXT, "alternatives": Many(Translated(most=200), least=1)},
+)
 _KINDS = Many(NAME, least=1)
 
 DECISION_SHAPES: dict[DecisionKindOfFile, Record] = {
-    "decision_kinds": Record({"kinds": Many(Record({**_NAMED, "example": _TEXT}), least=1, by="id")}),
+    "decision_kinds": Record({"kinds": Many(Record({**_NAMED, "example": _TEXT, "start": _START}), least=1, by="id")}),
     "decision_topics": Record({"topics": Many(Record(_NAMED), by="id")}),
     "decision_council": Record(
         {

@@ -10,12 +10,22 @@ CouncilRight = Literal["advice", "consent"]
 
 
 @dataclass(frozen=True, kw_only=True)
+class ChoiceStart:
+    """Texts that a choice of a kind can begin with, for its makers to change into their own."""
+
+    why_now: Text
+    expected: Text
+    alternatives: tuple[Text, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class DecisionKind:
     """A kind of choice: devices, training, ..."""
 
     id: str
     name: Text
     example: Text
+    start: ChoiceStart
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,17 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from django.utils import timezone
 
 from vierinbalans import framework
-from vierinbalans.decisions.models import BudgetLine, Decision, DecisionAnswer
+from vierinbalans.decisions.models import Alternative, BudgetLine, Decision, DecisionAnswer
 from vierinbalans.decisions.queries.adopted import is_adopted
 from vierinbalans.decisions.queries.vision_dates import sharpened_on
-from vierinbalans.decisions.rules.choice import Choice, Cost, PointAnswer, ServedStatement
+from vierinbalans.decisions.rules.choice import Choice, Cost, OtherWay, PointAnswer, ServedStatement
 from vierinbalans.decisions.rules.choice_costs import per_year
 from vierinbalans.decisions.rules.states import Place
 from vierinbalans.decisions.rules.verdict import Check, check
@@ -73,13 +73,18 @@ def choices_of(dossier: Dossier, *, today: date | None = None) -> tuple[HeldChoi
     return held(dossier, rows, today=today or timezone.localdate()) if rows else ()
 
 
-def held(dossier: Dossier, rows: Sequence[Decision], *, today: date) -> tuple[HeldChoice, ...]:
-    """These choices of a dossier, each with its check. At most five queries."""
+def held(
+    dossier: Dossier, rows: Sequence[Decision], *, today: date, statements: Iterable[Statement] | None = None
+) -> tuple[HeldChoice, ...]:
+    """These choices of a dossier, each with its check. At most five queries.
+
+    ``statements`` are all statements of the dossier, for who has them at hand.
+    """
     ids = [row.pk for row in rows]
     everything = {"decision__dossier": dossier} if len(ids) > 1 else {"decision__in": ids}
     answers, actions = _answers(everything)
     costs = _costs(everything)
-    served = _served(dossier, ids)
+    served = _served(Statement.objects.filter(dossier=dossier) if statements is None else statements, ids)
     sharpened = sharpened_on(dossier.organisation)
     decisions = decisions_of_framework()
     blocks = [block.id for block in framework.load().blocks]
@@ -92,9 +97,9 @@ def held(dossier: Dossier, rows: Sequence[Decision], *, today: date) -> tuple[He
             statements=[statement for _id, statement in served.get(row.pk, ())],
             sharpened=sharpened,
         )
-        statements = tuple(pk for pk, statement in served.get(row.pk, ()) if statement.adopted)
+        adopted = tuple(pk for pk, statement in served.get(row.pk, ()) if statement.adopted)
         verdict = check(choice, decisions, blocks=blocks, today=today)
-        found.append(_held(row, choice, verdict, statements=statements, actions=tuple(actions.get(row.pk, ()))))
+        found.append(_held(row, choice, verdict, statements=adopted, actions=tuple(actions.get(row.pk, ()))))
     return tuple(found)
 
 
@@ -120,6 +125,12 @@ def choice_of(
         statements=tuple(statements),
         sharpened_on=sharpened,
     )
+
+
+def full_choice(found: HeldChoice, alternatives: Iterable[Alternative]) -> Choice:
+    """A choice with what else was considered."""
+    others = tuple(OtherWay(what=each.what, why_not=each.why_not) for each in alternatives)
+    return replace(found.choice, alternatives=others)
 
 
 def place_of(row: Decision) -> Place:
@@ -190,14 +201,14 @@ def _cost(line: BudgetLine) -> Cost:
     return Cost(what=line.what, amount=amount, first_year=line.first_year, years=line.last_year - line.first_year + 1)
 
 
-def _served(dossier: Dossier, ids: Sequence[int]) -> dict[int, list[tuple[int, ServedStatement]]]:
-    """Per choice the statements it serves, in their order. One query for the links, one for the statements."""
-    statements = {each.pk: each for each in Statement.objects.filter(dossier=dossier)}
+def _served(statements: Iterable[Statement], ids: Sequence[int]) -> dict[int, list[tuple[int, ServedStatement]]]:
+    """Per choice the statements it serves, in their order. One query for the links."""
+    by_id = {each.pk: each for each in statements}
     links = Decision.statements.through.objects.filter(decision_id__in=ids).values_list("decision_id", "statement_id")
     found: dict[int, list[tuple[int, ServedStatement]]] = defaultdict(list)
-    order = {pk: number for number, pk in enumerate(statements)}
+    order = {pk: number for number, pk in enumerate(by_id)}
     for pk, statement_id in sorted(links, key=lambda link: order.get(link[1], 0)):
-        row = statements.get(statement_id)
+        row = by_id.get(statement_id)
         if row is not None:
             found[pk].append((row.pk, ServedStatement(text=row.text, adopted=is_adopted(row))))
     return found
