@@ -13,6 +13,7 @@ from vierinbalans.example.reader import ExampleError, check_example, read_exampl
 BOARD, SCHOOL = "bridge/organisation.yaml", "waterside/organisation.yaml"
 PERIOD, ACTIONS = "waterside/now/period.yaml", "waterside/now/actions.yaml"
 PLAN = "waterside/now/plan.yaml"
+ROUNDS = "waterside/now/rounds.yaml"
 VISION, CONTENT = "waterside/now/vision.yaml", "waterside/now/content.yaml"
 
 
@@ -70,6 +71,7 @@ def take(*path):
 
 
 STEP = "vision.education"
+SAID = "rounds[0].audiences[0].says.vision_known"
 BROKEN = {
     "unknown step": (
         VISION,
@@ -166,6 +168,78 @@ BROKEN = {
         "actions[0].due",
         "is before its start",
     ),
+    "unknown questionnaire": (
+        ROUNDS,
+        put("rounds", 0, "questionnaire", value="magic"),
+        "rounds[0].questionnaire",
+        "the framework has no 'magic'",
+    ),
+    "unknown group": (
+        ROUNDS,
+        put("rounds", 0, "audiences", 0, "group", value="wizards"),
+        "rounds[0].questionnaire",
+        "the framework has no 'wizards'",
+    ),
+    "statement that a group is not asked": (
+        ROUNDS,
+        put("rounds", 0, "audiences", 7, "says", "vision_review", value="1 1 1 1 1 0 0"),
+        "rounds[0].audiences[7].says.vision_review",
+        "is not asked of this group",
+    ),
+    "statement without answers": (
+        ROUNDS,
+        take("rounds", 0, "audiences", 0, "says", "vision_known"),
+        "rounds[0].audiences[0].says.vision_known",
+        "is missing",
+    ),
+    "more answers than people": (
+        ROUNDS,
+        put("rounds", 0, "audiences", 0, "says", "vision_known", value="1 1 1 1 1 1 2"),
+        "rounds[0].audiences[0].says.vision_known",
+        "counts 8 answers of 7 people",
+    ),
+    "counts that cannot be read": (
+        ROUNDS,
+        put("rounds", 0, "audiences", 0, "says", "vision_known", value="1 1 1 1 1"),
+        "rounds[0].audiences[0].says.vision_known",
+        "like 0 3 5 2 1 1 0",
+    ),
+    "more people than were invited": (
+        ROUNDS,
+        put("rounds", 0, "audiences", 0, "invited", value=6),
+        "rounds[0].audiences[0].answered",
+        "more than were invited",
+    ),
+    "more remarks than people": (
+        ROUNDS,
+        put("rounds", 1, "audiences", 1, "remarks", value=["Meer stopcontacten."]),
+        "rounds[1].audiences[1].remarks",
+        "of more people than answered",
+    ),
+    "group that is asked twice": (
+        ROUNDS,
+        put("rounds", 0, "audiences", 2, "unit", value="Nederlands"),
+        "rounds[0].audiences[2]",
+        "is there twice",
+    ),
+    "round that closes before it opens": (
+        ROUNDS,
+        put("rounds", 0, "closes", value="-11 weeks"),
+        "rounds[0].published",
+        "not in order of time",
+    ),
+    "round published while open": (
+        ROUNDS,
+        put("rounds", 1, "published", value="-1 days"),
+        "rounds[1].published",
+        "belongs to a round that has closed",
+    ),
+    "closed round without results": (
+        ROUNDS,
+        take("rounds", 0, "published"),
+        "rounds[0].published",
+        "belongs to a round that has closed",
+    ),
     "school without a sector": (SCHOOL, take("sector"), "sector", "a school has a sector"),
     "two boards": (SCHOOL, put("kind", value="board"), "kind", "there are 2 boards"),
     "no board": (BOARD, put("kind", value="school"), "kind", "there are 0 boards"),
@@ -192,6 +266,12 @@ def test_broken_file_is_named_with_its_key_and_what_to_do(copy: Copy, name: str)
         (VISION, put(STEP, "by", value="Wim Voorbeeld"), f"{STEP}.by", "but 'Sanne Voorbeeld' in 'nl'"),
         (VISION, take(STEP, "dismissed"), f"{STEP}.dismissed[0]", "is missing; it is there in 'nl'"),
         (VISION, take("vision.people"), "vision.people.stage", "is missing; it is there in 'nl'"),
+        (
+            ROUNDS,
+            put("rounds", 0, "audiences", 0, "says", "vision_known", value="0 0 0 3 4 0 0"),
+            SAID,
+            "but '0 0 1 3 3",
+        ),
         (ACTIONS, put("actions", 2, "start", value="+1 weeks"), "actions[2].start", "is not there in 'nl'"),
     ],
 )

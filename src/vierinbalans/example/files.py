@@ -14,8 +14,16 @@ FOLDER = Path(__file__).resolve().parent / "board"
 ORGANISATION_DEPTH, PERIOD_DEPTH = 2, 3
 PLACES = (
     "An organisation's folder holds organisation.yaml and a folder per plan period; "
-    "such a folder holds period.yaml, actions.yaml, plan.yaml and a file named after each block"
+    "such a folder holds period.yaml, actions.yaml, plan.yaml, rounds.yaml and a file named after each block"
 )
+
+NAMES: Mapping[str, Kind] = {
+    "period.yaml": "period",
+    "actions.yaml": "actions",
+    "plan.yaml": "plan",
+    "rounds.yaml": "rounds",
+}
+"""What the files of a plan period hold by their names; all others hold the answers of a block."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,8 +91,7 @@ def kind_of(place: str) -> Kind | None:
         return "organisation" if parts[-1] == "organisation.yaml" else None
     if len(parts) != PERIOD_DEPTH:
         return None
-    names: dict[str, Kind] = {"period.yaml": "period", "actions.yaml": "actions", "plan.yaml": "plan"}
-    return names.get(parts[-1], "answers")
+    return NAMES.get(parts[-1], "answers")
 
 
 def _shape_problems(file: ExampleFile) -> Iterator[Problem]:

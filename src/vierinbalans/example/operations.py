@@ -23,6 +23,7 @@ from vierinbalans.dossier.school_year import school_year
 from vierinbalans.example.moments import day_of
 from vierinbalans.example.plans import write_plan
 from vierinbalans.example.queries import example_board, example_organisations
+from vierinbalans.example.questions import write_rounds
 from vierinbalans.example.reader import ExampleOrganisation, ExamplePeriod, read_example
 from vierinbalans.example.rows import Rows, organisation_row
 from vierinbalans.organisations.models import Organisation, Person, Unit
@@ -111,6 +112,8 @@ def _write_periods(
         _write_snapshots(period, dossier, today)
         if period.plan:
             write_plan(period, period.plan, rows, language=language)
+        # Last: what people said since the plan was submitted is not in that plan.
+        write_rounds(period, rows)
     return statements
 
 

@@ -32,6 +32,8 @@ class ExamplePeriod:
     actions: tuple[Data, ...]
     plan: Data | None
     """How its plan was approved: ``submitted``, ``council``, ``approved``, ``people`` and ``introductions``."""
+    rounds: tuple[Data, ...] = ()
+    """Who was asked what, and how often each answer was given."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +69,7 @@ def check_example(framework: Framework, *, folder: Path = FOLDER) -> list[Proble
     for files in languages.values():
         found += checks.references(files)
         found += checks.of_framework(files, framework)
+        found += checks.rounds(files, framework)
     return found + list(checks.languages(languages))
 
 
@@ -89,6 +92,13 @@ def _period(head: ExampleFile, own: list[ExampleFile], framework: Framework) -> 
         answers={step: data for step, data in answers.items() if step in steps},
         actions=tuple(action for action in actions if action["step"] in steps),
         plan=next((each.data for each in inside if each.kind == "plan"), None),
+        rounds=tuple(
+            round_
+            for each in inside
+            if each.kind == "rounds"
+            for round_ in each.data["rounds"]
+            if _can_be_asked(round_, framework)
+        ),
     )
 
 
@@ -98,3 +108,13 @@ def _snapshots(snapshots: list[Data], framework: Framework) -> list[Data]:
         {**each, "levels": {block: level for block, level in each["levels"].items() if block in blocks}}
         for each in snapshots
     ]
+
+
+def _can_be_asked(round_: Data, framework: Framework) -> bool:
+    surveys = framework.surveys
+    if surveys is None:
+        return False
+    groups = {group.id for group in surveys.groups}
+    return round_["questionnaire"] in {each.id for each in surveys.questionnaires} and all(
+        each["group"] in groups for each in round_["audiences"]
+    )

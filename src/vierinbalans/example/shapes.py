@@ -8,7 +8,7 @@ from vierinbalans.example.moments import Moment
 from vierinbalans.framework.shapes import Flaw, Many, Number, OneOf, Record, Shape, Table, Words
 from vierinbalans.framework.types import SECTORS
 
-Kind = Literal["organisation", "period", "actions", "plan", "answers"]
+Kind = Literal["organisation", "period", "actions", "plan", "rounds", "answers"]
 
 REF = Words(r"[a-z0-9]+(-[a-z0-9]+)*", "a short reference in small letters, like time-to-teach", most=40)
 STEP_ID = Words(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*", "the id of a step, like vision.education")
@@ -21,6 +21,12 @@ SHORT = Words(most=300)
 PAST = Moment(past=True)
 STAGE = Number(0, 4, whole=True)
 LEVEL = Number(0, 4)
+COUNTS = Words(
+    r"\d{1,3}( \d{1,3}){6}", "how often 1 to 5, don't know and not applicable were chosen, like 0 3 5 2 1 1 0", most=27
+)
+ITEM_ID = Words(r"[a-z][a-z0-9_]*", "the id of a statement, like vision_known")
+GROUP_ID = Words(r"[a-z][a-z0-9_]*", "the id of a group that is asked, like teachers")
+PEOPLE = 500
 STATES = ("dont_know", "not_applicable", "unanswered")
 STATUSES = ("planned", "doing", "done", "dropped")
 
@@ -87,6 +93,27 @@ _ACTION = Record(
     },
 )
 
+_AUDIENCE = Record(
+    {"group": GROUP_ID, "answered": Number(0, PEOPLE, whole=True)},
+    {
+        "unit": Words(most=100),
+        "invited": Number(1, PEOPLE, whole=True),
+        "says": Table(ITEM_ID, COUNTS),
+        "remarks": Many(TEXT, least=1),
+    },
+)
+_ROUND = Record(
+    {
+        "ref": REF,
+        "title": Words(most=120),
+        "questionnaire": ITEM_ID,
+        "opens": PAST,
+        "closes": Moment(),
+        "audiences": Many(_AUDIENCE, least=1),
+    },
+    {"published": PAST},
+)
+
 SHAPES: dict[Kind, Shape] = {
     "organisation": Record(
         {"kind": OneOf(("board", "school")), "name": SHORT, "place": SHORT},
@@ -119,5 +146,6 @@ SHAPES: dict[Kind, Shape] = {
             "people": Many(OWNER, least=1),
         }
     ),
+    "rounds": Record({"rounds": Many(_ROUND, least=1, by="ref")}),
     "answers": Table(STEP_ID, AnswerShape(_ANSWER)),
 }

@@ -3,5 +3,6 @@
 from vierinbalans.example.checks.languages import languages
 from vierinbalans.example.checks.of_framework import of_framework
 from vierinbalans.example.checks.references import references
+from vierinbalans.example.checks.rounds import rounds
 
-__all__ = ["languages", "of_framework", "references"]
+__all__ = ["languages", "of_framework", "references", "rounds"]

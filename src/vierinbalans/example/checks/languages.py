@@ -7,7 +7,10 @@ from vierinbalans.example.files import Files
 from vierinbalans.framework.problems import Problem
 from vierinbalans.framework.shapes import LONG
 
-WORDS = ("place", "units", "text", "explanation", "reason", "owner", "what", "note", "words", "introductions", "people")
+WORDS = (
+    *("place", "units", "text", "explanation", "reason", "owner", "what", "note", "words", "introductions", "people"),
+    *("title", "unit", "remarks"),
+)
 """Keys whose text is translated; everything else is the same in every language."""
 Leaf = tuple[Any, bool]
 """A value, and whether it is words."""

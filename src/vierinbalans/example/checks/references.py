@@ -48,6 +48,8 @@ def _inside(file: ExampleFile, files: Files, frame: set[str]) -> Iterator[Proble
     if file.kind == "plan":
         yield from _plan(file)
         return
+    if file.kind == "rounds":
+        return
     refs = {statement["ref"] for statement in period.data["statements"]}
     entries = file.data.items() if file.kind == "answers" else enumerate(file.data["actions"])
     for name, entry in entries:

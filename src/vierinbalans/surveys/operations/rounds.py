@@ -77,7 +77,7 @@ def texts_for(dossier: Dossier, plan: RoundPlan, own: Iterable[AskedItem] = ()) 
 
 
 @transaction.atomic
-def make_round(dossier: Dossier, plan: RoundPlan, *, person: Person, now: datetime) -> Round:
+def make_round(dossier: Dossier, plan: RoundPlan, *, person: Person | None, now: datetime) -> Round:
     """A new round, planned; a press too many makes no second one."""
     Dossier.objects.select_for_update().get(pk=dossier.pk)
     content = to_json(texts_for(dossier, plan))
