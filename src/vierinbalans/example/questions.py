@@ -11,7 +11,7 @@ from vierinbalans.surveys.operations.publishing import publish
 from vierinbalans.surveys.operations.rounds import AudiencePlan, RoundPlan, make_round
 
 CHOICES = ("1", "2", "3", "4", "5", "?", "n/a")
-CLOSING = 61
+CLOSING = 60
 """A round closes in the afternoon of its last day."""
 APART = 7
 """How far the answers of one statement are moved on from those of the one before, so that sheets differ."""
