@@ -20,6 +20,7 @@ class Consultation(models.Model):
     opened_on = models.DateField()
     due = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["-opened_on", "-id"]
@@ -45,8 +46,8 @@ class Reply(models.Model):
     """What one unit, or the council, says: whether and how it contributes, and what was done with that."""
 
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="replies")
-    unit = models.CharField(max_length=100, blank=True)
-    """The unit's name; empty for the participation council."""
+    unit = models.CharField(max_length=200, blank=True)
+    """The name of the unit, or of a board's school; empty for the participation council."""
     state = models.CharField(max_length=8, choices=ReplyState.choices, default=ReplyState.OPEN)
     text = models.TextField(blank=True, max_length=5000)
     done_with = models.TextField(blank=True, max_length=3000)
@@ -54,6 +55,8 @@ class Reply(models.Model):
     answered_by = models.CharField(max_length=120, blank=True)
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     """The colleague who was asked to answer."""
+    asked_at = models.DateTimeField(null=True, blank=True)
+    """When they were."""
     reminded_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField(default=timezone.now)
     version = models.PositiveIntegerField(default=1)

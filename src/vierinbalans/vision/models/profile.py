@@ -39,8 +39,9 @@ class ProjectMember(models.Model):
     role = models.CharField(max_length=120, blank=True)
     perspective = models.CharField(max_length=40)
     """Id of a group of people in the framework: leaders, teachers, support_staff, pupils, parents, council, ict."""
-    unit = models.CharField(max_length=100, blank=True)
-    """For whom they speak, when that is a unit."""
+    unit = models.CharField(max_length=200, blank=True)
+    """For whom they speak, when that is a unit, or one of a board's schools."""
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["perspective", "name"]

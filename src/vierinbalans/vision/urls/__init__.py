@@ -1,6 +1,6 @@
 """Addresses within one dossier: under ``/org/<organisation>/<year>/vision/``."""
 
-from vierinbalans.vision.urls import consultations, profile, reviews
+from vierinbalans.vision.urls import consultations, process, profile, reviews
 
 app_name = "vision"
-urlpatterns = [*profile.patterns, *consultations.patterns, *reviews.patterns]
+urlpatterns = [*process.patterns, *profile.patterns, *consultations.patterns, *reviews.patterns]
