@@ -11,8 +11,11 @@ class DecisionsConfig(AppConfig):
     label = "decisions"
 
     def ready(self) -> None:
-        """Adds the choices to the navigation."""
+        """Adds the pages to the navigation."""
         # Models can be imported only once all apps are loaded.
         from vierinbalans.dossier import navigation  # noqa: PLC0415
 
         navigation.register(navigation.Entry(id="choices", label=_("Choices"), url_name="decisions:choices", order=37))
+        navigation.register(
+            navigation.Entry(id="trace", label=_("From why to euro"), url_name="decisions:trace", order=39)
+        )

@@ -1,5 +1,15 @@
 """Addresses of trace within one dossier."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-patterns: list[URLPattern] = []
+from vierinbalans.decisions.views import trace
+
+patterns: list[URLPattern] = [
+    path("trace/", trace.trace, name="trace"),
+    path("trace/download/<str:form>/", trace.download, name="trace_download"),
+    path("trace/steps/<str:step_id>/", trace.step, name="trace_step"),
+    path("trace/statements/<str:ref>/", trace.item, {"kind": "statement"}, name="trace_statement"),
+    path("trace/choices/<str:ref>/", trace.item, {"kind": "choice"}, name="trace_choice"),
+    path("trace/actions/<str:ref>/", trace.item, {"kind": "action"}, name="trace_action"),
+    path("trace/lines/<str:ref>/", trace.item, {"kind": "line"}, name="trace_line"),
+]

@@ -1,0 +1,1 @@
+"""What of choices and money can be taken along as a file."""
