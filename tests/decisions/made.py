@@ -25,6 +25,8 @@ def made_choice(dossier, **fields):
 
 
 def made_statement(dossier, text="Leerlingen maken dingen met ict", **fields):
+    """A statement of the vision: adopted, unless it was dropped."""
+    fields.setdefault("state", "dropped" if "dropped_at" in fields else "adopted")
     return Statement.objects.create(dossier=dossier, text=text, **fields)
 
 

@@ -70,7 +70,7 @@ def test_reading_takes_as_many_queries_for_many_as_for_few(many, cast, django_as
 
 def test_vision_was_sharpened_when_its_last_review_was_finished(cast):
     assert sharpened_on(cast.school) is None
-    made_statement(cast.dossier, changed_at=datetime(2026, 8, 20, 12, tzinfo=UTC))
+    made_statement(cast.dossier, adopted_at=datetime(2026, 8, 20, 12, tzinfo=UTC))
     assert sharpened_on(cast.school) == date(2026, 8, 20)
     earlier = Dossier.objects.create(
         organisation=cast.school,

@@ -25,7 +25,12 @@ ORDER = (
 class PointForm(forms.Form):
     """One consideration. Its prefix is the consideration's id."""
 
-    kind = forms.ChoiceField(choices=[(each.value, each.label) for each in ORDER], initial=Weighing.OPEN)
+    kind = forms.ChoiceField(
+        label=_("Answer"),
+        choices=[(each.value, each.label) for each in ORDER],
+        initial=Weighing.OPEN,
+        widget=forms.RadioSelect,
+    )
     words = WordsField(label=_("In words"), max_length=3000, required=False)
     owner = WordsField(label=_("Who?"), max_length=120, required=False)
     due = DayField(label=_("Before"), required=False)

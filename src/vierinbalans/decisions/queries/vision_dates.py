@@ -5,18 +5,19 @@ from datetime import date
 from django.db.models import Max, Min, Q
 from django.utils import timezone
 
+from vierinbalans.dossier.models import StatementState
 from vierinbalans.organisations.models import Organisation
 
 
 def sharpened_on(organisation: Organisation) -> date | None:
-    """The day the latest review was finished, in whichever plan period; else that of the first statement.
+    """The day the latest review was finished, in whichever plan period; else the day a statement was first adopted.
 
     ``None`` when there is neither. One query.
     """
-    standing = Q(dossiers__statements__dropped_at__isnull=True)
+    adopted = Q(dossiers__statements__state=StatementState.ADOPTED)
     found = Organisation.objects.filter(pk=organisation.pk).aggregate(
         finished=Max("dossiers__reviews__finished_on"),
-        first=Min("dossiers__statements__changed_at", filter=standing),
+        first=Min("dossiers__statements__adopted_at", filter=adopted),
     )
     finished: date | None = found["finished"]
     if finished is None and found["first"] is not None:
