@@ -13,6 +13,12 @@ THRESHOLDS = "decisions/thresholds.yaml"
 POINT = "decisions/considerations/vision_serves.yaml"
 
 
+def border(value, unit):
+    """A threshold."""
+    reason = text("Reason")
+    return {"value": value, "unit": unit, "source": "kennisnet", "date": "2026-11-25", "reason": reason}
+
+
 def point(point_id: str, *, order: int = 10, area: str = "vision", light: bool = True, **more: Any) -> dict[str, Any]:
     """A consideration for the one kind of choice there is."""
     return {
@@ -60,13 +66,10 @@ def deciding_framework() -> dict[str, Any]:
             "categories": [{"id": "training", "block": "vision", "name": text("Training"), "help": text("Help")}]
         },
         THRESHOLDS: {
-            "sharpened": {
-                "value": 12,
-                "unit": "months",
-                "source": "kennisnet",
-                "date": "2026-11-25",
-                "reason": text("Reason"),
-            }
+            "sharpened": border(12, "months"),
+            "peak": border(2, "times"),
+            "peak_least": border(0.1, "share"),
+            "most_money": border(0.5, "share"),
         },
         POINT: point("vision_serves"),
     }

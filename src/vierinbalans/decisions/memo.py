@@ -10,6 +10,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from vierinbalans.decisions.euros import euros
 from vierinbalans.decisions.rules.choice import Choice, ServedStatement
 from vierinbalans.decisions.rules.verdict import Check, weighed
 from vierinbalans.decisions.wording import MEANINGS, VERDICTS, area_name, reason_words
@@ -215,9 +216,3 @@ def _decision(about: About) -> str:
     line = writing.escaped("." * 24)
     words = (writing.escaped(_("yes / no / postponed")), f"{_('date')} {line}", f"{_('name')} {line}")
     return writing.labelled(_("Decision:"), " · ".join(words))
-
-
-def euros(amount: Decimal) -> str:
-    """An amount in whole euros when it has no cents, with cents when it has."""
-    decimals = 0 if amount == amount.to_integral_value() else 2
-    return f"€ {number_format(amount, decimal_pos=decimals, use_l10n=True, force_grouping=True)}"

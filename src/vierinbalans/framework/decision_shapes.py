@@ -23,6 +23,11 @@ _START = Record(
 )
 _KINDS = Many(NAME, least=1)
 
+
+def _threshold(value: Number, unit: str) -> Record:
+    return Record({"value": value, "unit": OneOf((unit,)), "source": NAME, "date": Day(), "reason": _TEXT})
+
+
 DECISION_SHAPES: dict[DecisionKindOfFile, Record] = {
     "decision_kinds": Record({"kinds": Many(Record({**_NAMED, "example": _TEXT, "start": _START}), least=1, by="id")}),
     "decision_topics": Record({"topics": Many(Record(_NAMED), by="id")}),
@@ -51,15 +56,10 @@ DECISION_SHAPES: dict[DecisionKindOfFile, Record] = {
     ),
     "decision_thresholds": Record(
         {
-            "sharpened": Record(
-                {
-                    "value": Number(1, 60, whole=True),
-                    "unit": OneOf(("months",)),
-                    "source": NAME,
-                    "date": Day(),
-                    "reason": _TEXT,
-                }
-            )
+            "sharpened": _threshold(Number(1, 60, whole=True), "months"),
+            "peak": _threshold(Number(1, 100), "times"),
+            "peak_least": _threshold(Number(0, 1), "share"),
+            "most_money": _threshold(Number(0, 1), "share"),
         }
     ),
     "decision_point": Record(

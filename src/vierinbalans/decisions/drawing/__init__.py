@@ -1,0 +1,1 @@
+"""Pictures of choices and money, as values to draw."""
