@@ -16,6 +16,7 @@ class DecisionsConfig(AppConfig):
         from vierinbalans.dossier import navigation  # noqa: PLC0415
 
         navigation.register(navigation.Entry(id="choices", label=_("Choices"), url_name="decisions:choices", order=37))
+        navigation.register(navigation.Entry(id="money", label=_("Budget"), url_name="decisions:money", order=38))
         navigation.register(
             navigation.Entry(id="trace", label=_("From why to euro"), url_name="decisions:trace", order=39)
         )

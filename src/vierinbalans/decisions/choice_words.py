@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from vierinbalans.decisions.memo import euros
+from vierinbalans.decisions.euros import euros
 from vierinbalans.decisions.models import DecisionState, Level, Outcome, Size, Weighing
 from vierinbalans.decisions.queries.choices import decisions_of_framework
 from vierinbalans.decisions.rules.states import Place

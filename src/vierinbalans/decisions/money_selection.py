@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from vierinbalans.decisions.rules.money import Line
+from vierinbalans.dossier.forms.words import tidy
 
 MOST_PUPILS = 1_000_000
 CERTAINTIES = ("expected", "actual")
@@ -32,11 +33,11 @@ class Selection:
         return cls(
             year=_number(query.get("year", ""), most=2200),
             certainty=certainty if certainty in CERTAINTIES else "",
-            source=str(query.get("source", ""))[:120],
+            source=tidy(str(query.get("source", "")))[:120],
             block=str(query.get("block", ""))[:40],
             category=str(query.get("category", ""))[:40],
             without="decision" if without == "decision" else "",
-            words=str(query.get("q", ""))[:100].strip(),
+            words=tidy(str(query.get("q", "")))[:100].strip(),
             pupils=_number(query.get("pupils", ""), most=MOST_PUPILS),
         )
 

@@ -16,7 +16,7 @@ from vierinbalans.decisions.rules.money_mistakes import (
 )
 
 _MISTAKES: Mapping[MistakeCode, Promise] = {
-    "negative": gettext_lazy("An amount cannot be less than zero. Is money coming in? Then lower the amount it is for."),
+    "negative": gettext_lazy("An amount cannot be less than zero. Does money come in? Lower the amount it is for."),
     "too_much": gettext_lazy("This comes to more than 100 million euros in a year. Check the comma and the point."),
     "too_fine": gettext_lazy("An amount has at most two decimals. Round it to cents."),
     "year_unknown": gettext_lazy("Write a school year as the year it begins in, from %(first)d to %(last)d."),
@@ -26,7 +26,9 @@ _MISTAKES: Mapping[MistakeCode, Promise] = {
     ),
     "too_many_years": gettext_lazy("This is paid for more than %(most)d years. Check the last school year."),
     "pupils_missing": gettext_lazy("An amount per pupil needs the number of pupils, at least 1."),
-    "pupils_not_asked": gettext_lazy("The number of pupils counts only for an amount per pupil. Empty it, or choose so."),
+    "pupils_not_asked": gettext_lazy(
+        "The number of pupils counts only for an amount per pupil. Empty it, or choose that."
+    ),
     "vat_rate": gettext_lazy("A VAT percentage lies between 0 and 100 and has at most one decimal."),
 }
 _REMARKS: Mapping[RemarkCode, Promise] = {

@@ -79,16 +79,12 @@ def draw_money(
         for place, (year, label) in enumerate(years.items()):
             y = top + TITLE + place * (BAR + GAP)
             bars.append(_bar(label, sums[block, year], y, highest, say))
-        blocks.append(
-            BlockBars(id=block, title=title, total=say(whole), title_y=top + TITLE - 8, bars=tuple(bars))
-        )
+        blocks.append(BlockBars(id=block, title=title, total=say(whole), title_y=top + TITLE - 8, bars=tuple(bars)))
         top += TITLE + len(years) * (BAR + GAP) + BELOW
     return MoneyChart(blocks=tuple(blocks), height=top)
 
 
-def _bar(
-    label: str, pair: tuple[Decimal, Decimal], y: int, highest: Decimal, say: Callable[[Decimal], str]
-) -> YearBar:
+def _bar(label: str, pair: tuple[Decimal, Decimal], y: int, highest: Decimal, say: Callable[[Decimal], str]) -> YearBar:
     yearly, once = (float(amount / highest) * WIDTH for amount in pair)
     return YearBar(
         label=label,

@@ -79,7 +79,7 @@ class LineForm(forms.Form):
     last_year = forms.IntegerField(
         label=_("Last school year"), required=False, help_text=_("Empty for something that is paid once.")
     )
-    certainty = forms.ChoiceField(label=_("Expected or paid"), choices=Certainty.choices, initial=Certainty.EXPECTED)
+    certainty = forms.ChoiceField(label=_("Expected or actual"), choices=Certainty.choices, initial=Certainty.EXPECTED)
     source = WordsField(
         label=_("Funding source"),
         max_length=120,

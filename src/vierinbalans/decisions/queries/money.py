@@ -1,11 +1,10 @@
 """The budget of a dossier as frozen values: what its pages, the trace, the file and the plan read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from typing import Any
 
-from django.db.models import Case, Count, F, IntegerField, Q, Sum, Value, When
-from django.db.models.functions import Cast
+from django.db.models import Q
 
 from vierinbalans import framework
 from vierinbalans.decisions.models import BudgetLine, Decision
@@ -33,6 +32,7 @@ COLUMNS = (
     "ref",
     "id",
 )
+LINKS = ("decision", "statement")
 
 
 def lines_of(dossier: Dossier) -> tuple[Line, ...]:
@@ -43,8 +43,8 @@ def lines_of(dossier: Dossier) -> tuple[Line, ...]:
 
 def line_of(row: BudgetLine) -> Line:
     """One line's row as a value."""
-    names = {"decision": row.decision_id, "statement": row.statement_id}
-    return Line(**{name: names[name] if name in names else getattr(row, name) for name in COLUMNS})
+    values: dict[str, Any] = {name: getattr(row, f"{name}_id" if name in LINKS else name) for name in COLUMNS}
+    return Line(**values)
 
 
 def columns_of(dossier: Dossier) -> Columns:
@@ -87,7 +87,10 @@ class Belongings:
 def belongings_of(dossier: Dossier) -> Belongings:
     """The choices and vision statements of a dossier. Two queries."""
     decisions = Decision.objects.filter(dossier=dossier).order_by("what", "id").values_list("id", "ref", "what")
-    statements = Statement.objects.filter(dossier=dossier, dropped_at__isnull=True).values_list("id", "ref", "text")
+    # A line keeps its statement when that is dropped afterwards, until somebody chooses another.
+    kept = Q(dropped_at__isnull=True) | Q(budget_lines__isnull=False)
+    rows = Statement.objects.filter(kept, dossier=dossier).distinct().order_by("order", "id")
+    statements = rows.values_list("id", "ref", "text")
     return Belongings(
         decisions=[Named(id=pk, ref=ref, words=words) for pk, ref, words in decisions],
         statements=[Named(id=pk, ref=ref, words=words) for pk, ref, words in statements],

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from vierinbalans.decisions.choice_words import kind_name
+from vierinbalans.decisions.euros import euros
 from vierinbalans.decisions.forms.choices import ChoiceForm
-from vierinbalans.decisions.memo import euros
 from vierinbalans.decisions.operations import choices as operations
 from vierinbalans.decisions.queries.adopted import is_adopted
 from vierinbalans.decisions.queries.choice_page import ChoiceSeen

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from vierinbalans.decisions.choice_words import kind_name, state_words
+from vierinbalans.decisions.euros import euros
 from vierinbalans.decisions.forms.choices import BY_AMOUNT, BorderForm, NewChoiceForm
-from vierinbalans.decisions.memo import euros
 from vierinbalans.decisions.models import DecisionState, Size
 from vierinbalans.decisions.operations import choices as operations
 from vierinbalans.decisions.queries.choice_page import border_of

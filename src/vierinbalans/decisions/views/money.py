@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -20,7 +19,7 @@ from vierinbalans.decisions.drawing.money import MoneyChart, draw_money
 from vierinbalans.decisions.euros import euros
 from vierinbalans.decisions.money_findings import border, levels_of, thinking_finding
 from vierinbalans.decisions.money_selection import Selection
-from vierinbalans.decisions.money_words import school_year_words
+from vierinbalans.decisions.money_words import column_words, school_year_words
 from vierinbalans.decisions.queries.money import columns_of, lines_of
 from vierinbalans.decisions.queries.money_thinking import stages_of
 from vierinbalans.decisions.rules.money import (
@@ -183,12 +182,13 @@ def _compared(expected: Sequence[Line], actual: Sequence[Line], columns: Columns
     if not actual:
         return {}
     names = money_shown.category_names()
-    tables = [tabulate(each, money_shown.by_category, columns, order=list(names)) for each in (expected, actual)]
-    keys = list(dict.fromkeys(row.key for table in tables for row in table.rows))
-    headings = {str(column): money_shown.column_words(column, columns) for table in tables for column in table.columns}
+    before = tabulate(expected, money_shown.by_category, columns, order=list(names))
+    after = tabulate(actual, money_shown.by_category, columns, order=list(names))
+    keys = list(dict.fromkeys(row.key for table in (before, after) for row in table.rows))
+    headings = {str(column): column_words(column, columns) for column in (*before.columns, *after.columns)}
     return {
-        "years": [ComparedShown.of(headings[row.key], row) for row in compare_years(*tables)],
-        "categories": [ComparedShown.of(names.get(row.key, row.key), row) for row in compare(*tables, keys)],
+        "years": [ComparedShown.of(headings[row.key], row) for row in compare_years(before, after)],
+        "categories": [ComparedShown.of(names.get(row.key, row.key), row) for row in compare(before, after, keys)],
     }
 
 
@@ -204,5 +204,3 @@ def _in_time(lines: Iterable[Line], selection: Selection, columns: Columns, *, t
         "endings": [(each, euros(each.amount)) for each in ending[:MOST_ENDINGS]],
         "more_endings": max(len(ending) - MOST_ENDINGS, 0),
     }
-
-

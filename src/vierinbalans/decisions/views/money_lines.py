@@ -261,7 +261,7 @@ def facts(value: Line, belongings: Belongings) -> Sequence[tuple[str, str]]:
         (_("Per school year"), euros(amount_per_year(value))),
         (_("School years"), years_words(value)),
         (_("Over all years"), euros(total([value]))),
-        (_("Expected or paid"), str(Certainty(value.certainty).label)),
+        (_("Expected or actual"), str(Certainty(value.certainty).label)),
         (_("Funding source"), value.source),
         (_("Belongs to this choice"), decision.words if decision else ""),
         (_("Serves this vision statement"), statement.words if statement else ""),
