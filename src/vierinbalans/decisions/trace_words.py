@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
-from vierinbalans.decisions.memo import euros
+from vierinbalans.decisions.euros import euros
 from vierinbalans.decisions.rules.trace import Cell, Item, Key, Kind, Trace, cell, chains
 from vierinbalans.dossier.models import Dossier
 
