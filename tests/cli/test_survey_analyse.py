@@ -191,6 +191,7 @@ def test_a_report_of_an_earlier_run_does_not_stay_behind(run):
         (as_csv(school()), ["--invited", "teachers"], "'teachers' is not a group with a number"),
         (as_csv(school()), ["--invited", "teachers=many"], "'teachers=many' is not a group with a number"),
         (as_csv(school()), ["--invited", "teachers=-3"], "'teachers=-3' is not a group with a number"),
+        (as_csv(school()), ["--invited", "teachers=" + "9" * 5000], "is not a group with a number"),
         (as_csv(school()), ["--invited", "teachers=²"], "is not a group with a number"),
         (as_csv(school()), ["--invited", "teachers=20,teachers=30"], "'teachers' is named twice"),
     ],

@@ -191,6 +191,14 @@ def test_heading_with_commas_in_quotes_does_not_choose_the_separator():
     assert table.headings == ("a, b, c, d", "e, f")
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_line_that_tells_excel_the_separator_is_no_heading(mark, end):
+    table = read_table(f"{mark}sep=;{end}group;vision_known{end}pupils;3{end}".encode())
+    assert table.headings == ("group", "vision_known")
+    assert [row.number for row in table.rows] == [2]
+
+
 CELLS = st.text(max_size=8) | st.sampled_from(["teachers", "pupils", "1", "5", "?", "n/a", ""])
 
 

@@ -315,6 +315,9 @@ def test_colleagues_are_told_of_the_results_once(cast, page_client_for):
     client = page_client_for(cast.lead)
     with pytest.raises(inviting.InvitingError):
         inviting.tell_colleagues(round_, by=cast.lead, link="https://x")
+    early = client.post(url, follow=True)
+    assert early.status_code == 200
+    assert "nog niet gepubliceerd" in early.content.decode()
     publish(round_, now=timezone.now())
     assert page_client_for(cast.editor).post(url).status_code == 403
     client.post(url)

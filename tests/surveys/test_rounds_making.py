@@ -4,6 +4,7 @@ import uuid
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from tests.dossier.views.test_step import NASTY, log_in_again, words
@@ -133,6 +134,14 @@ def test_what_is_wrong_is_told_at_its_place_and_nothing_is_lost(cast, editor, wr
     assert told in page
     assert 'value="731"' in page
     assert not Round.objects.exists()
+
+
+def test_what_is_wrong_is_told_in_the_language_of_whoever_reads(cast, editor):
+    editor.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    wrong = {"opens_at": "yesterday", "leaders-invited": "four"}
+    page = words(editor.post(address("add_round", cast.dossier), filled(**wrong)))
+    assert "Fill in a day and a time" in page
+    assert "Write a whole number of people, from 1 to 100000" in page
 
 
 def test_what_stands_at_a_group_that_is_not_asked_does_not_matter(cast, editor):

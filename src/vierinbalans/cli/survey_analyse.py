@@ -3,6 +3,7 @@
 import argparse
 import csv
 import io
+import re
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
@@ -28,7 +29,7 @@ from vierinbalans.ui.documents import DocumentError, produce
 REJECTED = "rejected.csv"
 MOST_SHOWN = 10
 """Rejected answers that are named on the screen; all of them are in the file."""
-MOST_PEOPLE = 1_000_000
+PEOPLE, MOST_PEOPLE = re.compile("[0-9]{1,9}"), 1_000_000
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -83,7 +84,7 @@ def _invited(text: str) -> dict[str, int]:
     found: dict[str, int] = {}
     for part in (part.strip() for part in text.split(",") if part.strip()):
         group, _sign, number = (piece.strip() for piece in part.partition("="))
-        if not group or not (number.isascii() and number.isdecimal()) or int(number) > MOST_PEOPLE:
+        if not group or not PEOPLE.fullmatch(number) or int(number) > MOST_PEOPLE:
             raise UnusableInputError(
                 _("--invited: '%s' is not a group with a number. Write it like teachers=53.") % part[:60]
             )

@@ -37,7 +37,7 @@ class MomentField(forms.DateTimeField):
     def __init__(self, *, twice: Literal["first", "last"], **options: Any) -> None:
         super().__init__(input_formats=FORMATS, widget=MomentInput(), **options)
         self.fold = 0 if twice == "first" else 1
-        self.error_messages["invalid"] = str(_("Fill in a day and a time, for example 31-12-2026 16:00."))
+        self.error_messages["invalid"] = _("Fill in a day and a time, for example 31-12-2026 16:00.")
 
     def to_python(self, value: Any) -> datetime | None:
         """The moment, in UTC."""

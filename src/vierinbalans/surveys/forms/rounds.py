@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -23,14 +24,18 @@ WITHOUT_NUMBER = _(
 )
 
 
+def _no_count() -> str:
+    return _now("Write a whole number of people, from 1 to %(people)s, or leave it empty.") % {"people": MOST_PEOPLE}
+
+
 class CountField(forms.IntegerField):
     """How many people: one or more, or not known."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(required=False, **options)
-        wrong = _("Write a whole number of people, from 1 to %(people)s, or leave it empty.") % {"people": MOST_PEOPLE}
-        self.error_messages["invalid"] = str(wrong)
-        self.validators += [MinValueValidator(1, str(wrong)), MaxValueValidator(MOST_PEOPLE, str(wrong))]
+        wrong = lazy(_no_count, str)()  # this is made once, for readers of every language
+        self.error_messages["invalid"] = wrong
+        self.validators += [MinValueValidator(1, wrong), MaxValueValidator(MOST_PEOPLE, wrong)]
         self.widget.attrs.update({"inputmode": "numeric", "class": "count"})
 
 

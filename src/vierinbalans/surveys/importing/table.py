@@ -25,6 +25,8 @@ OTHER_KINDS = (OLD_EXCEL, b"%PDF", b"<!DOCTYPE", b"<!doctype", b"<html", b"<?xml
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 UTF8_MARK = b"\xef\xbb\xbf"
 SEPARATORS = ";,\t|"
+SAYS_SEPARATOR = re.compile(r"\Asep=.?\r?\n", re.IGNORECASE)
+"""A first line for Excel, which shows no such row and counts none."""
 QUOTED = re.compile(r'"[^"]*"')
 FORMULA = "\x00"
 """What stands for a cell that holds a formula: no file can hold this sign."""
@@ -131,7 +133,7 @@ def _decoded(content: bytes) -> str:
         except UnicodeDecodeError:
             continue
         if FORMULA not in text:
-            return text
+            return SAYS_SEPARATOR.sub("", text, count=1)
     raise TableError(_("This file is not plain text. Save it as CSV with the encoding UTF-8."))
 
 

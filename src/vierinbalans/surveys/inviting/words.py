@@ -17,6 +17,7 @@ REFUSALS: Mapping[str, Callable[[], str]] = {
     "closed": lambda: _("This round is closed. Nobody can be invited or reminded any more."),
     "not_open": lambda: _("This round is not open yet. Reminders can be sent once it is."),
     "published": lambda: _("The results of this round are published, and its addresses have been deleted."),
+    "not_published": lambda: _("The results of this round are not published yet. Publish them first."),
     "nobody": lambda: _("There is nobody to remind now."),
     "told": lambda: _("Your colleagues have had this mail already."),
 }
