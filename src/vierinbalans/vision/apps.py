@@ -14,8 +14,9 @@ class VisionConfig(AppConfig):
         """Adds the process to the navigation, and each of its parts to its page."""
         # Models can be imported only once all apps are loaded.
         from vierinbalans.dossier import navigation  # noqa: PLC0415
-        from vierinbalans.vision import process  # noqa: PLC0415
-        from vierinbalans.vision.views import project_group  # noqa: PLC0415
+        from vierinbalans.notifications import kinds  # noqa: PLC0415
+        from vierinbalans.vision import mails, process  # noqa: PLC0415
+        from vierinbalans.vision.views import consultations, project_group  # noqa: PLC0415
 
         navigation.register(
             navigation.Entry(id="vision_process", label=_("Vision process"), url_name="vision:process", order=25)
@@ -30,3 +31,15 @@ class VisionConfig(AppConfig):
                 stands=project_group.stands,
             )
         )
+        process.register(
+            process.Part(
+                id="consultations",
+                label=_("Consultations"),
+                about=_("A vision statement or a question, put to every part of the school and to the council."),
+                url_name="vision:consultations",
+                order=30,
+                stands=consultations.stands,
+            )
+        )
+        kinds.register(kinds.Kind(id=mails.ASKED, label=_("Consultation: question")))
+        kinds.register(kinds.Kind(id=mails.REMINDER, label=_("Consultation: reminder")))

@@ -16,6 +16,8 @@ class Consultation(models.Model):
     statement = models.ForeignKey(
         Statement, null=True, blank=True, on_delete=models.CASCADE, related_name="consultations"
     )
+    words = models.CharField(max_length=300, blank=True)
+    """The statement as it was put: it may be worded differently afterwards."""
     question = models.CharField(max_length=500, blank=True)
     opened_on = models.DateField()
     due = models.DateField(null=True, blank=True)
@@ -31,7 +33,7 @@ class Consultation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.question or str(self.statement)
+        return self.question or self.words
 
 
 class ReplyState(models.TextChoices):
