@@ -154,4 +154,6 @@ def response_rows(report: SurveyReport) -> Iterator[tuple[str, Sequence[Figure]]
 
 def answered_words(report: SurveyReport, answered: int) -> Figure:
     """How many took part, when that many may be told."""
-    return answered if answered == 0 or answered >= report.least else _("fewer than %d") % report.least
+    return (
+        answered if answered == 0 or answered >= report.least else wording.answered_words(answered, least=report.least)
+    )

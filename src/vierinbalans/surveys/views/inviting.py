@@ -34,6 +34,7 @@ from vierinbalans.surveys.queries.inviting import (
 )
 from vierinbalans.surveys.queries.rounds import RoundSeen, round_seen
 from vierinbalans.surveys.round_panels import Panel
+from vierinbalans.surveys.views import shown
 from vierinbalans.surveys.views.sheets import is_local
 from vierinbalans.surveys.views.shown import crumb_of, now, round_context
 
@@ -222,9 +223,7 @@ def _invitee_lines(seen: RoundSeen, page: Page[Invitee]) -> list[InviteeLine]:
 
 def audience_name(seen: RoundSeen, audience: Audience) -> str:
     """A group, with its unit, in the reader's language."""
-    group = seen.asked.groups.get(audience.group)
-    name = group.name.in_language(language()) if group else audience.group
-    return f"{name}, {audience.unit}" if audience.unit else name
+    return shown.audience_name(seen, audience.group, audience.unit)
 
 
 def _address(seen: RoundSeen) -> str:

@@ -20,9 +20,11 @@ from vierinbalans.surveys.views.shown import now, participation_lines, round_con
 def rounds(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpResponse:
     """All rounds, the latest first."""
     access = ask_for_page(request, organisation_id, year)
+    seen = rounds_seen(access, now=now())
     context = {
         **page_context(access, current="surveys"),
-        "rounds": rounds_seen(access, now=now()),
+        "rounds": seen,
+        "has_results": any(each.state == "published" for each in seen),
         "panels": panels_of_list(access),
     }
     return render(request, "surveys/rounds/rounds.html", context)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from vierinbalans.dossier.queries import DossierAccess
 from vierinbalans.dossier.shell import page_context
 from vierinbalans.dossier.views.asking import language
+from vierinbalans.surveys import wording
 from vierinbalans.surveys.queries.rounds import RoundSeen
 from vierinbalans.surveys.rules.disclosure import LEAST
 from vierinbalans.ui.shell import Crumb
@@ -53,6 +54,11 @@ class ParticipationLine:
     name: str
     invited: int | None
     begun: int
+
+    @property
+    def answered(self) -> str:
+        """How many took part, as results tell it."""
+        return wording.answered_words(self.begun)
 
     @property
     def is_small(self) -> bool:

@@ -5,6 +5,7 @@ Every function answers in the active language and needs no page, so that pages, 
 
 from vierinbalans.surveys.wording.differences import difference, dont_know_difference, verdict
 from vierinbalans.surveys.wording.figures import (
+    answered_words,
     how_computed,
     how_shown,
     margin,
@@ -17,6 +18,7 @@ from vierinbalans.surveys.wording.figures import (
 from vierinbalans.surveys.wording.names import block_name, capital, group_name, listed, spoken
 
 __all__ = [
+    "answered_words",
     "block_name",
     "capital",
     "difference",

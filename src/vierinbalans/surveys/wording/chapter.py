@@ -11,7 +11,7 @@ from vierinbalans.surveys.queries.results import Published
 from vierinbalans.surveys.rules.gaps import dont_know_for_talking, for_talking
 from vierinbalans.surveys.rules.results import BlockScore
 from vierinbalans.surveys.wording.differences import difference, dont_know_difference
-from vierinbalans.surveys.wording.figures import how_computed, number, took_part, why_hidden
+from vierinbalans.surveys.wording.figures import answered_words, how_computed, number, took_part, why_hidden
 from vierinbalans.surveys.wording.names import block_name, capital, group_name, listed, spoken
 from vierinbalans.ui.documents.writing import bullets, escaped, strong
 
@@ -58,7 +58,7 @@ def _response(published: Published) -> str:
     for group in published.asked.groups:
         part = group_took_part(published, group)
         invited = _("not known") if part.invited is None else str(part.invited)
-        rows.append([_name(published, group), invited, str(part.answered)])
+        rows.append([_name(published, group), invited, answered_words(part.answered)])
     return _table([_("Group"), _("Invited"), _("Answered")], rows)
 
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vierinbalans.framework.survey_types import SurveyThresholds
+from vierinbalans.surveys import thresholds
 from vierinbalans.surveys.rules.statistics import Reason
 from vierinbalans.surveys.wording.names import spoken
 from vierinbalans.ui.numbers import number_text
@@ -31,11 +32,18 @@ def margin(value: float | None, reason: Reason) -> str:
     }[reason]
 
 
+def answered_words(answered: int, *, least: int | None = None) -> str:
+    """How many took part in a group; a number too small to show anything of stays "fewer than"."""
+    border = thresholds.least() if least is None else least
+    return str(answered) if answered == 0 or answered >= border else _("fewer than %d") % border
+
+
 def of_invited(answered: int, invited: int | None) -> str:
     """How many answered, of how many."""
+    words = answered_words(answered)
     if invited is None:
-        return str(answered)
-    return _("%(answered)d of %(invited)d") % {"answered": answered, "invited": invited}
+        return words
+    return _("%(answered)s of %(invited)d") % {"answered": words, "invited": invited}
 
 
 def took_part(answered: int, invited: int | None) -> str:
@@ -79,7 +87,7 @@ def how_computed() -> list[str]:
     ]
 
 
-def how_shown(thresholds: SurveyThresholds) -> list[str]:
+def how_shown(borders: SurveyThresholds) -> list[str]:
     """Which differences are named, in paragraphs."""
     return [
         _(
@@ -88,5 +96,5 @@ def how_shown(thresholds: SurveyThresholds) -> list[str]:
             "together, in fewer than 1 of 20 cases. It is worth talking about from %(points)s points, or when "
             "the shares of who does not know are %(share)s apart."
         )
-        % {"points": number(thresholds.difference.value), "share": percent(thresholds.dont_know.value)}
+        % {"points": number(borders.difference.value), "share": percent(borders.dont_know.value)}
     ]

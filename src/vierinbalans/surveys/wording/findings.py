@@ -60,26 +60,35 @@ def _mean(reported: Reported, asked: Asked) -> Said:
 
 
 def _gap(reported: Reported, asked: Asked) -> Said:
-    names = {"one": group_name(asked, reported.group), "other": group_name(asked, reported.other)}
-    title = _("%(one)s and %(other)s see this differently") % {**names, "one": capital(names["one"])}
-    reason = f"{_statements(reported, asked)} {difference(reported.gap, asked)}" if reported.gap else ""
-    return title, reported.value, _("points"), reason
+    title = _("“%(statement)s” (%(one)s and %(other)s)") % {
+        "statement": _statement(reported, asked),
+        "one": group_name(asked, reported.group),
+        "other": group_name(asked, reported.other),
+    }
+    return title, reported.value, _("points"), difference(reported.gap, asked) if reported.gap else ""
 
 
 def _unseen(reported: Reported, asked: Asked) -> Said:
-    names = {"one": capital(group_name(asked, reported.group)), "other": group_name(asked, reported.other)}
-    title = _("%(one)s agree, but many of the %(other)s do not know") % names
-    reason = f"{_statements(reported, asked)} {dont_know_difference(reported.gap, asked)}" if reported.gap else ""
-    return title, 100 * reported.value, "%", reason
+    title = _("“%(statement)s” (%(one)s agree, many of the %(other)s do not know)") % {
+        "statement": _statement(reported, asked),
+        "one": group_name(asked, reported.group),
+        "other": group_name(asked, reported.other),
+    }
+    return title, 100 * reported.value, "%", dont_know_difference(reported.gap, asked) if reported.gap else ""
 
 
 def _dont_know(reported: Reported, asked: Asked) -> Said:
-    title = _("Many of the %(group)s do not know") % {"group": group_name(asked, reported.group)}
-    reason = _("%(statement)s %(share)s chose “don't know”.") % {
-        "statement": _statements(reported, asked),
-        "share": percent(reported.value),
+    title = _("“%(statement)s” (many of the %(group)s do not know)") % {
+        "statement": _statement(reported, asked),
+        "group": group_name(asked, reported.group),
     }
+    reason = _("%(share)s chose “don't know”.") % {"share": percent(reported.value)}
     return title, 100 * reported.value, "%", reason
+
+
+def _statement(reported: Reported, asked: Asked) -> str:
+    """The statement it is about, fit to stand in a sentence."""
+    return asked.text(reported.items[0], spoken(), reported.group).rstrip(".")
 
 
 def _statements(reported: Reported, asked: Asked) -> str:
