@@ -10,6 +10,8 @@ TOPICS = "decisions/topics.yaml"
 COUNCIL = "decisions/council.yaml"
 CATEGORIES = "decisions/categories.yaml"
 THRESHOLDS = "decisions/thresholds.yaml"
+GROUPS = "decisions/xray_groups.yaml"
+FINDING = "decisions/xray/board_frame.yaml"
 POINT = "decisions/considerations/vision_serves.yaml"
 
 
@@ -70,6 +72,16 @@ def deciding_framework() -> dict[str, Any]:
             "peak": border(2, "times"),
             "peak_least": border(0.1, "share"),
             "most_money": border(0.5, "share"),
+        },
+        GROUPS: {"groups": [{"id": "why", "name": text("Why")}]},
+        FINDING: {
+            "id": "board_frame",
+            "order": 10,
+            "group": "why",
+            "rule": "frame_not_filled_in",
+            "title": text("Title"),
+            "why": text("Why it matters"),
+            "mend": "statements",
         },
         POINT: point("vision_serves"),
     }

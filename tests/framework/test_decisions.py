@@ -5,6 +5,7 @@ import pytest
 from tests.framework.deciding import (
     CATEGORIES,
     COUNCIL,
+    FINDING,
     KINDS,
     POINT,
     THRESHOLDS,
@@ -52,6 +53,11 @@ def test_small_framework_about_choices_has_no_problem(tmp_path, files):
             "categories[0].block",
             "no block 'moon'",
         ),
+        (lambda files: files[FINDING].update(group="moon"), FINDING, "group", "no group 'moon'"),
+        (lambda files: files[FINDING].update(rule="magic"), FINDING, "rule", "not known here"),
+        (lambda files: files[FINDING].update(mend="nowhere"), FINDING, "mend", "not known here"),
+        (lambda files: files[FINDING].update(mend="item"), FINDING, "mend", "no page of its own"),
+        (lambda files: files[FINDING].update(id="other"), FINDING, "id", "the place of 'board_frame'"),
         (lambda files: files[THRESHOLDS]["sharpened"].update(source="no"), THRESHOLDS, "sharpened.source", "'no'"),
         (
             lambda files: files[TOPICS]["topics"].append({"id": "vision", "name": text("Vision")}),

@@ -20,3 +20,4 @@ class DecisionsConfig(AppConfig):
         navigation.register(
             navigation.Entry(id="trace", label=_("From why to euro"), url_name="decisions:trace", order=39)
         )
+        navigation.register(navigation.Entry(id="xray", label=_("X-ray"), url_name="decisions:xray", order=40))

@@ -8,6 +8,8 @@ from vierinbalans.framework.decision_types import (
     DecisionPoint,
     Decisions,
     Topic,
+    XrayFinding,
+    XrayGroup,
 )
 from vierinbalans.framework.documents import Documents
 from vierinbalans.framework.value_reader import Data, read_text, read_threshold
@@ -26,6 +28,23 @@ def read_decisions(documents: Documents) -> Decisions:
         council=tuple(_right(each) for each in documents.data_of("decision_council")["rights"]),
         categories=tuple(_category(each) for each in documents.data_of("cost_categories")["categories"]),
         thresholds={name: read_threshold(value) for name, value in documents.data_of("decision_thresholds").items()},
+        xray_groups=tuple(
+            XrayGroup(id=each["id"], name=read_text(each["name"]))
+            for each in documents.data_of("xray_groups")["groups"]
+        ),
+        xray=tuple(sorted((_finding(each.data) for each in documents.of_kind("xray_finding")), key=lambda f: f.order)),
+    )
+
+
+def _finding(data: Data) -> XrayFinding:
+    return XrayFinding(
+        id=data["id"],
+        order=data["order"],
+        group=data["group"],
+        rule=data["rule"],
+        title=read_text(data["title"]),
+        why=read_text(data["why"]),
+        mend=data["mend"],
     )
 
 

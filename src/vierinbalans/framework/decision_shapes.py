@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from typing import Literal, get_args
 
-from vierinbalans.framework.decision_types import CouncilRight
+from vierinbalans.framework.decision_types import CouncilRight, XrayMend, XrayRule
 from vierinbalans.framework.shapes import NAME, Day, Many, Number, OneOf, Record, Shape, Switch, Translated
 from vierinbalans.framework.tension_rules import BLOCK_ID, STEP_ID
 from vierinbalans.framework.types import SECTORS
@@ -15,6 +15,8 @@ DecisionKindOfFile = Literal[
     "decision_thresholds",
     "decision_point",
     "cost_categories",
+    "xray_groups",
+    "xray_finding",
 ]
 _TEXT = Translated()
 _NAMED: dict[Hashable, Shape] = {"id": NAME, "name": _TEXT}
@@ -53,6 +55,18 @@ DECISION_SHAPES: dict[DecisionKindOfFile, Record] = {
     ),
     "cost_categories": Record(
         {"categories": Many(Record({**_NAMED, "block": BLOCK_ID, "help": _TEXT}), least=1, by="id")}
+    ),
+    "xray_groups": Record({"groups": Many(Record(_NAMED), least=1, by="id")}),
+    "xray_finding": Record(
+        {
+            "id": NAME,
+            "order": Number(0, 100_000, whole=True),
+            "group": NAME,
+            "rule": OneOf(get_args(XrayRule)),
+            "title": Translated(most=100),
+            "why": _TEXT,
+            "mend": OneOf(get_args(XrayMend)),
+        }
     ),
     "decision_thresholds": Record(
         {

@@ -7,6 +7,22 @@ from typing import Literal
 from vierinbalans.framework.values import Sector, Text, Threshold
 
 CouncilRight = Literal["advice", "consent"]
+XrayRule = Literal[
+    "choice_without_statement",
+    "line_without_choice",
+    "line_on_a_no",
+    "empty_statement",
+    "action_without_owner",
+    "answer_past_review",
+    "contract_passed",
+    "evaluation_passed",
+    "frame_not_filled_in",
+    "block_left_out",
+    "vision_not_sharpened",
+]
+"""What the X-ray can look for."""
+XrayMend = Literal["item", "statements", "vision"]
+"""Where it can be mended: the page of the thing itself, the vision statements, or the vision as a process."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +94,27 @@ class CostCategory:
 
 
 @dataclass(frozen=True, kw_only=True)
+class XrayGroup:
+    """Findings that have to do with each other."""
+
+    id: str
+    name: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class XrayFinding:
+    """A kind of finding of the X-ray: what it looks for, why that matters, and where it is mended."""
+
+    id: str
+    order: int
+    group: str
+    rule: XrayRule
+    title: Text
+    why: Text
+    mend: XrayMend
+
+
+@dataclass(frozen=True, kw_only=True)
 class Decisions:
     """Everything the framework says about choices."""
 
@@ -88,6 +125,9 @@ class Decisions:
     council: tuple[CouncilFact, ...]
     categories: tuple[CostCategory, ...]
     thresholds: Mapping[str, Threshold]
+    xray_groups: tuple[XrayGroup, ...] = ()
+    xray: tuple[XrayFinding, ...] = ()
+    """In the order they are shown."""
 
     def kind(self, kind_id: str) -> DecisionKind:
         """The kind with this id. Raises ``KeyError``."""

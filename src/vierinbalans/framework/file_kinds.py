@@ -58,8 +58,9 @@ PARTS = (
             "council.yaml": "decision_council",
             "categories.yaml": "cost_categories",
             "thresholds.yaml": "decision_thresholds",
+            "xray_groups.yaml": "xray_groups",
         },
-        folders={"considerations": "decision_point"},
+        folders={"considerations": "decision_point", "xray": "xray_finding"},
     ),
 )
 RESERVED = (

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from vierinbalans import framework
-from vierinbalans.decisions.queries.whole import ReadAction, ReadLine, Whole, whole_of
+from vierinbalans.decisions.queries.whole import whole_of
 from vierinbalans.decisions.rules.trace import NOTHING, Item, Key, Trace, trace
+from vierinbalans.decisions.rules.whole import ReadAction, ReadLine, Whole
 from vierinbalans.dossier.models import Dossier
 
 
@@ -24,7 +25,7 @@ class _Items:
 
     def __init__(self, whole: Whole, language: str) -> None:
         self.whole = whole
-        self.statements: dict[int, Key] = {row.pk: ("statement", row.ref) for row in whole.statements}
+        self.statements: dict[int, Key] = {row.id: ("statement", row.ref) for row in whole.statements}
         self.choices: dict[int, Key] = {row.id: ("choice", row.ref) for row in whole.choices}
         self.titles = {step.id: step.title.in_language(language) for step in framework.load().steps}
         self.arranges: dict[int, list[Key]] = defaultdict(list)

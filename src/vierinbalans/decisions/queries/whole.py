@@ -1,109 +1,41 @@
-"""A dossier as far as the trace and the X-ray look at it: plain rows, read once, in a fixed number of queries."""
+"""Reads what of a dossier hangs together: once, and in a fixed number of queries."""
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 
-from django.db.models import Model, QuerySet, Value
+from django.db.models import Model, Q, QuerySet, Value
 
 from vierinbalans.decisions.models import BudgetLine, Decision, DecisionAnswer
 from vierinbalans.decisions.queries.adopted import is_adopted
 from vierinbalans.decisions.rules.choice_costs import per_year
+from vierinbalans.decisions.rules.whole import (
+    Links,
+    ReadAction,
+    ReadAnswer,
+    ReadChoice,
+    ReadLine,
+    ReadStatement,
+    Whole,
+)
 from vierinbalans.dossier.models import Action, Answer, Dossier, Statement
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReadAnswer:
-    """What was said about a step."""
-
-    id: int
-    step: str
-    owner: str
-    review_on: date | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReadAction:
-    """An action that was not dropped."""
-
-    id: int
-    ref: str
-    what: str
-    block: str
-    step: str
-    owner: str
-    due: date | None
-    is_done: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReadChoice:
-    """A choice."""
-
-    id: int
-    ref: str
-    what: str
-    kind: str
-    is_light: bool
-    state: str
-    outcome: str
-    owner: str
-    motive: str
-    verdict: str
-    """As it was at the moment of deciding."""
-    ends_on: date | None
-    decide_on: date | None
-    decided_on: date | None
-    evaluate_on: date | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReadLine:
-    """An amount, in euros including VAT over all its years."""
-
-    ref: str
-    what: str
-    block: str
-    first_year: int
-    last_year: int
-    is_actual: bool
-    ends_on: date | None
-    choice: int | None
-    statement: int | None
-    total: Decimal
-
-
-Links = Mapping[int, tuple[int, ...]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Whole:
-    """Everything that hangs together, by primary keys."""
-
-    statements: tuple[Statement, ...]
-    """Those that were adopted."""
-    answers: tuple[ReadAnswer, ...]
-    actions: tuple[ReadAction, ...]
-    choices: tuple[ReadChoice, ...]
-    lines: tuple[ReadLine, ...]
-    served: Mapping[str, Links]
-    """Statements per ``answer``, ``action`` and ``choice``."""
-    waits_for: Links
-    """Actions per choice."""
 
 
 def whole_of(dossier: Dossier) -> Whole:
     """What of a dossier hangs together. Seven queries."""
+    waits_for, left_out = _weighed(dossier)
     return Whole(
-        statements=tuple(row for row in Statement.objects.filter(dossier=dossier) if is_adopted(row)),
+        statements=tuple(
+            ReadStatement(id=row.pk, ref=row.ref, text=row.text)
+            for row in Statement.objects.filter(dossier=dossier)
+            if is_adopted(row)
+        ),
         answers=_answers(dossier),
         actions=_actions(dossier),
         choices=_choices(dossier),
         lines=_lines(dossier),
         served=_served(dossier),
-        waits_for=_waits_for(dossier),
+        waits_for=waits_for,
+        left_out=left_out,
     )
 
 
@@ -171,10 +103,18 @@ def _links(through: type[Model], side: str, kind: str, dossier: Dossier) -> Quer
     return named
 
 
-def _waits_for(dossier: Dossier) -> Links:
-    rows = DecisionAnswer.objects.filter(decision__dossier=dossier, action__isnull=False)
-    found: dict[int, list[int]] = defaultdict(list)
-    for choice, action in rows.order_by("id").values_list("decision_id", "action_id"):
-        if action not in found[choice]:
-            found[choice].append(action)
-    return {choice: tuple(actions) for choice, actions in found.items()}
+def _weighed(dossier: Dossier) -> tuple[Links, Mapping[int, frozenset[str]]]:
+    """Of the answers to considerations: the actions they wait for, and those that say something does not apply."""
+    rows = DecisionAnswer.objects.filter(decision__dossier=dossier)
+    rows = rows.filter(Q(action__isnull=False) | Q(kind="not_applicable") & ~Q(words="")).order_by("id")
+    actions: dict[int, list[int]] = defaultdict(list)
+    left_out: dict[int, set[str]] = defaultdict(set)
+    for choice, action, kind, point, words in rows.values_list("decision_id", "action_id", "kind", "point", "words"):
+        if action is not None and action not in actions[choice]:
+            actions[choice].append(action)
+        if kind == "not_applicable" and words.strip():
+            left_out[choice].add(point)
+    return (
+        {choice: tuple(found) for choice, found in actions.items()},
+        {choice: frozenset(found) for choice, found in left_out.items()},
+    )

@@ -126,11 +126,11 @@ def _of_vision(choice: Choice, today: date, months: int) -> Iterator[Reason]:
         yield Reason(code="no_adopted_statement", area="vision")
     if choice.sharpened_on is None:
         yield Reason(code="vision_never_sharpened", area="vision")
-    elif _months_after(choice.sharpened_on, months) < today:
+    elif months_after(choice.sharpened_on, months) < today:
         yield Reason(code="vision_sharpened_too_long_ago", area="vision")
 
 
-def _months_after(day: date, months: int) -> date:
+def months_after(day: date, months: int) -> date:
     """The same day so many months later; the last day of that month when it has no such day."""
     year, month = divmod(day.month - 1 + months, 12)
     for last in (day.day, 30, 29, 28):

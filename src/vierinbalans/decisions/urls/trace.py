@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, path
 
-from vierinbalans.decisions.views import trace
+from vierinbalans.decisions.views import trace, xray
 
 patterns: list[URLPattern] = [
+    path("xray/", xray.xray_page, name="xray"),
     path("trace/", trace.trace, name="trace"),
     path("trace/download/<str:form>/", trace.download, name="trace_download"),
     path("trace/steps/<str:step_id>/", trace.step, name="trace_step"),

@@ -20,6 +20,7 @@ def problems(documents: Documents) -> Iterator[Problem]:
         for name, threshold in thresholds.data.items():
             yield from unknown(thresholds, f"{name}.source", [threshold["source"]], documents.ids("source"), "source")
     yield from _names(documents)
+    yield from _xray(documents)
     yield from _uncovered(documents)
 
 
@@ -34,6 +35,24 @@ def _points(documents: Documents) -> Iterator[Problem]:
         if orders[point.data["order"]] > 1:
             message = f"{point.data['order']} is also the order of another consideration"
             yield Problem(file=point.file, key="order", message=message, fix="Give each its own number")
+
+
+OF_THE_WHOLE = ("frame_not_filled_in", "vision_not_sharpened")
+"""Rules that find nothing with a page of its own."""
+
+
+def _xray(documents: Documents) -> Iterator[Problem]:
+    groups = {each["id"] for each in documents.data_of("xray_groups")["groups"]}
+    orders = Counter(finding.data["order"] for finding in documents.of_kind("xray_finding"))
+    for finding in documents.of_kind("xray_finding"):
+        data = finding.data
+        yield from unknown(finding, "group", [data["group"]], groups, "group")
+        if orders[data["order"]] > 1:
+            message = f"{data['order']} is also the order of another kind of finding"
+            yield Problem(file=finding.file, key="order", message=message, fix="Give each its own number")
+        if data["mend"] == "item" and data["rule"] in OF_THE_WHOLE:
+            message = f"'{data['rule']}' finds things with no page of its own"
+            yield Problem(file=finding.file, key="mend", message=message, fix="Choose statements or vision")
 
 
 def _council(documents: Documents) -> Iterator[Problem]:

@@ -63,6 +63,7 @@ def _choice_ids(documents: Documents) -> dict[str, list[str]]:
             *(f"right.{each['id']}" for each in documents.data_of("decision_council")["rights"]),
             *(f"category.{each['id']}" for each in documents.data_of("cost_categories")["categories"]),
             *(f"point.{point.data['id']}" for point in documents.of_kind("decision_point")),
+            *(f"xray.{finding.data['id']}" for finding in documents.of_kind("xray_finding")),
         ]
     }
 

@@ -1,0 +1,106 @@
+"""The X-ray of a dossier: what is incomplete or contradicts itself, why that matters, and where to mend it."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from vierinbalans import framework
+from vierinbalans.decisions import trace_words
+from vierinbalans.decisions.queries.choices import decisions_of_framework
+from vierinbalans.decisions.queries.xrayed import looked_at
+from vierinbalans.decisions.rules.xray import Found, Subject, xray
+from vierinbalans.dossier.models import Dossier
+from vierinbalans.dossier.shell import page_context
+from vierinbalans.dossier.views.asking import ask_for_page, language
+from vierinbalans.framework.decision_types import XrayFinding
+
+MOST = 8
+"""How many of one kind are in sight; the others fold out."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubjectShown:
+    """One thing with its place to mend it."""
+
+    what: str
+    url: str
+    day: date | None
+    block: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingShown:
+    """A kind of finding: what, why it matters, and of what it was found."""
+
+    id: str
+    title: str
+    why: str
+    count: int
+    first: Sequence[SubjectShown]
+    others: Sequence[SubjectShown]
+    is_about_vision: bool
+
+
+@require_safe
+@login_required
+def xray_page(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpResponse:
+    """The findings of a dossier, grouped."""
+    access = ask_for_page(request, organisation_id, year)
+    decisions = decisions_of_framework()
+    looked = looked_at(access.dossier, today=timezone.localdate(), language=language())
+    found = xray(looked, decisions)
+    groups = [
+        (
+            group.id,
+            group.name.in_language(language()),
+            [_shown(each, access.dossier) for each in found if each.finding.group == group.id],
+        )
+        for group in decisions.xray_groups
+    ]
+    context = {
+        **page_context(access, current="xray"),
+        "groups": [group for group in groups if group[2]],
+        "count": sum(len(each.subjects) for each in found),
+        "anything": bool(looked.trace.items),
+        "kinds": [finding.title.in_language(language()) for finding in decisions.xray],
+    }
+    return render(request, "decisions/xray/xray.html", context)
+
+
+def _shown(found: Found, dossier: Dossier) -> FindingShown:
+    finding = found.finding
+    subjects = [_subject(each, finding, dossier) for each in found.subjects]
+    return FindingShown(
+        id=finding.id,
+        title=finding.title.in_language(language()),
+        why=finding.why.in_language(language()),
+        count=len(subjects),
+        first=subjects[:MOST],
+        others=subjects[MOST:],
+        is_about_vision=finding.rule == "vision_not_sharpened",
+    )
+
+
+def _subject(subject: Subject, finding: XrayFinding, dossier: Dossier) -> SubjectShown:
+    blocks = {block.id: block.title.in_language(language()) for block in framework.load().blocks}
+    return SubjectShown(
+        what=subject.what,
+        url=_mended_at(subject, finding, dossier),
+        day=subject.day,
+        block=blocks.get(subject.block, subject.block),
+    )
+
+
+def _mended_at(subject: Subject, finding: XrayFinding, dossier: Dossier) -> str:
+    if finding.mend == "item" and subject.key is not None:
+        return trace_words.own_url(dossier, subject.key) or trace_words.trace_url(dossier, subject.key)
+    name = "vision:process" if finding.mend == "vision" else "dossier:statements"
+    return reverse(name, args=[dossier.organisation_id, dossier.year])
