@@ -31,6 +31,7 @@ _OWN_PAGES: dict[Kind, str] = {
     "step": "dossier:step",
     "choice": "decisions:choice",
     "action": "dossier:action",
+    "line": "decisions:money_line",
 }
 MOST, MOST_CHAINS = 25, 20
 """How many of a kind, and how many ways to a reason, stand on a page; the download holds all."""
@@ -75,13 +76,12 @@ def trace_url(dossier: Dossier, key: Key) -> str:
 
 
 def own_url(dossier: Dossier, key: Key) -> str:
-    """The page of the thing itself; nothing when it has none."""
+    """The page of the thing itself."""
     kind, ref = key
     address = [dossier.organisation_id, dossier.year]
     if kind == "statement":
         return f"{reverse('dossier:statements', args=address)}#{ref}"
-    name = _OWN_PAGES.get(kind)
-    return reverse(name, args=[*address, ref]) if name else ""
+    return reverse(_OWN_PAGES[kind], args=[*address, ref])
 
 
 def link(item: Item, dossier: Dossier, *, via: str = "") -> Link:

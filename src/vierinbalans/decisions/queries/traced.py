@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from vierinbalans import framework
 from vierinbalans.decisions.queries.whole import whole_of
+from vierinbalans.decisions.rules.money import Line, amount_per_year
 from vierinbalans.decisions.rules.trace import NOTHING, Item, Key, Trace, trace
-from vierinbalans.decisions.rules.whole import ReadAction, ReadLine, Whole
+from vierinbalans.decisions.rules.whole import ReadAction, Whole
 from vierinbalans.dossier.models import Dossier
 
 
@@ -58,14 +59,15 @@ class _Items:
         because = (*self._served("action", row.id), *step, *self.arranges.get(row.id, ()))
         return Item(kind="action", ref=row.ref, what=row.what, block=row.block, because=because)
 
-    def _line(self, row: ReadLine) -> Item:
-        because = (self.choices.get(row.choice or 0), self.statements.get(row.statement or 0))
+    def _line(self, row: Line) -> Item:
+        because = (self.choices.get(row.decision or 0), self.statements.get(row.statement or 0))
+        total = amount_per_year(row) * len(row.years)
         return Item(
             kind="line",
             ref=row.ref,
             what=row.what,
             block=row.block,
             because=tuple(key for key in because if key),
-            planned=NOTHING if row.is_actual else row.total,
-            paid=row.total if row.is_actual else NOTHING,
+            planned=NOTHING if row.certainty == "actual" else total,
+            paid=total if row.certainty == "actual" else NOTHING,
         )

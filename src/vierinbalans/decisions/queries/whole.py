@@ -5,15 +5,14 @@ from collections.abc import Mapping
 
 from django.db.models import Model, Q, QuerySet, Value
 
-from vierinbalans.decisions.models import BudgetLine, Decision, DecisionAnswer
+from vierinbalans.decisions.models import Decision, DecisionAnswer
 from vierinbalans.decisions.queries.adopted import is_adopted
-from vierinbalans.decisions.rules.choice_costs import per_year
+from vierinbalans.decisions.queries.money import lines_of
 from vierinbalans.decisions.rules.whole import (
     Links,
     ReadAction,
     ReadAnswer,
     ReadChoice,
-    ReadLine,
     ReadStatement,
     Whole,
 )
@@ -32,7 +31,7 @@ def whole_of(dossier: Dossier) -> Whole:
         answers=_answers(dossier),
         actions=_actions(dossier),
         choices=_choices(dossier),
-        lines=_lines(dossier),
+        lines=lines_of(dossier),
         served=_served(dossier),
         waits_for=waits_for,
         left_out=left_out,
@@ -60,25 +59,6 @@ def _choices(dossier: Dossier) -> tuple[ReadChoice, ...]:
     rows = Decision.objects.filter(dossier=dossier).values_list("size", *names, *days)
     return tuple(
         ReadChoice(**dict(zip(names + days, row, strict=True)), is_light=size == "light") for size, *row in rows
-    )
-
-
-def _lines(dossier: Dossier) -> tuple[ReadLine, ...]:
-    names = ("ref", "what", "block", "first_year", "last_year", "ends_on")
-    money = ("amount", "vat_included", "vat_rate", "per", "pupils")
-    rows = BudgetLine.objects.filter(dossier=dossier)
-    return tuple(
-        ReadLine(
-            **dict(zip(names, about, strict=True)),
-            is_actual=certainty == "actual",
-            choice=choice,
-            statement=statement,
-            total=(about[4] - about[3] + 1)
-            * per_year(amount, vat_rate=None if included else rate, pupils=pupils if per == "pupil" else None),
-        )
-        for certainty, choice, statement, amount, included, rate, per, pupils, *about in rows.values_list(
-            "certainty", "decision_id", "statement_id", *money, *names
-        )
     )
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+
+from vierinbalans.decisions.rules.money import Line
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,22 +61,6 @@ class ReadChoice:
     evaluate_on: date | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReadLine:
-    """An amount, in euros including VAT over all its years."""
-
-    ref: str
-    what: str
-    block: str
-    first_year: int
-    last_year: int
-    is_actual: bool
-    ends_on: date | None
-    choice: int | None
-    statement: int | None
-    total: Decimal
-
-
 Links = Mapping[int, tuple[int, ...]]
 
 
@@ -87,7 +72,7 @@ class Whole:
     answers: tuple[ReadAnswer, ...]
     actions: tuple[ReadAction, ...]
     choices: tuple[ReadChoice, ...]
-    lines: tuple[ReadLine, ...]
+    lines: tuple[Line, ...]
     served: Mapping[str, Links]
     """Statements per ``answer``, ``action`` and ``choice``."""
     waits_for: Links

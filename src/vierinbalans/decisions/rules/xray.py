@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from vierinbalans.decisions.rules.money import Line
 from vierinbalans.decisions.rules.trace import Key, Trace
 from vierinbalans.decisions.rules.verdict import months_after
-from vierinbalans.decisions.rules.whole import ReadChoice, ReadLine, Whole
+from vierinbalans.decisions.rules.whole import ReadChoice, Whole
 from vierinbalans.dossier.school_year import school_year
 from vierinbalans.framework.decision_types import Decisions, XrayFinding, XrayRule
 
@@ -67,7 +68,7 @@ def _choice_without_statement(looked: Looked, _decisions: Decisions) -> Iterator
 
 
 def _line_without_choice(looked: Looked, _decisions: Decisions) -> Iterator[Subject]:
-    return (_of_line(line) for line in looked.whole.lines if line.choice is None)
+    return (_of_line(line) for line in looked.whole.lines if line.decision is None)
 
 
 def _line_on_a_no(looked: Looked, _decisions: Decisions) -> Iterator[Subject]:
@@ -75,7 +76,7 @@ def _line_on_a_no(looked: Looked, _decisions: Decisions) -> Iterator[Subject]:
     refused = {choice.id for choice in looked.whole.choices if choice.outcome == "no"}
     year = school_year(looked.today)
     for line in looked.whole.lines:
-        if line.choice in refused and not line.is_actual and line.last_year >= year:
+        if line.decision in refused and line.certainty == "expected" and line.last_year >= year:
             yield _of_line(line)
 
 
@@ -105,7 +106,7 @@ def _contract_passed(looked: Looked, _decisions: Decisions) -> Iterator[Subject]
     for line in looked.whole.lines:
         end = line.ends_on
         goes_on = end is not None and school_year(end) < line.last_year and line.last_year >= year
-        if goes_on and not line.is_actual and _is_past(end, looked.today):
+        if goes_on and line.certainty == "expected" and _is_past(end, looked.today):
             yield _of_line(line, day=end)
 
 
@@ -150,7 +151,7 @@ def _of_choice(choice: ReadChoice, *, day: date | None = None, block: str = "") 
     return Subject(what=choice.what, key=("choice", choice.ref), day=day, block=block)
 
 
-def _of_line(line: ReadLine, *, day: date | None = None) -> Subject:
+def _of_line(line: Line, *, day: date | None = None) -> Subject:
     return Subject(what=line.what, key=("line", line.ref), day=day)
 
 

@@ -101,6 +101,6 @@ def _subject(subject: Subject, finding: XrayFinding, dossier: Dossier) -> Subjec
 
 def _mended_at(subject: Subject, finding: XrayFinding, dossier: Dossier) -> str:
     if finding.mend == "item" and subject.key is not None:
-        return trace_words.own_url(dossier, subject.key) or trace_words.trace_url(dossier, subject.key)
+        return trace_words.own_url(dossier, subject.key)
     name = "vision:process" if finding.mend == "vision" else "dossier:statements"
     return reverse(name, args=[dossier.organisation_id, dossier.year])
