@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from vierinbalans.decisions.rules.money import Line
+from vierinbalans.decisions.rules.money_mistakes import MOST_PUPILS
 from vierinbalans.dossier.forms.words import tidy
 
-MOST_PUPILS = 1_000_000
 CERTAINTIES = ("expected", "actual")
 
 

@@ -11,14 +11,13 @@ from vierinbalans.decisions.models import Certainty, Per, Recurrence
 from vierinbalans.decisions.money_words import mistake_words
 from vierinbalans.decisions.queries.money import Belongings, Named
 from vierinbalans.decisions.rules.money import Line
-from vierinbalans.decisions.rules.money_mistakes import mistakes, read_amount
+from vierinbalans.decisions.rules.money_mistakes import MOST_PUPILS, mistakes, read_amount
 from vierinbalans.dossier.forms.words import WordsField
 from vierinbalans.framework.decision_types import CostCategory
 from vierinbalans.framework.types import Block
 from vierinbalans.ui.forms import DateInput
 
 LONGEST_AMOUNT = 30
-MOST_PUPILS = 1_000_000
 VAT = Decimal(21)
 """The percentage that is filled in beforehand."""
 

@@ -11,6 +11,7 @@ from vierinbalans.decisions.rules.money import Columns, Line, amount_per_year
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 MOST_YEARS = 30
 """Of something that is paid every year."""
+MOST_PUPILS = 1_000_000
 MOST = Decimal(100_000_000)
 """Euros in one year: no school buys anything for more."""
 
