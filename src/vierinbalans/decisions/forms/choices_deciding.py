@@ -30,6 +30,8 @@ class DecideForm(forms.Form):
     def __init__(self, data: Any = None, *, today: date, is_balanced: bool, initial: Any = None) -> None:
         super().__init__(data, initial=initial)
         self.today, self.is_balanced = today, is_balanced
+        # Needed for a yes against the verdict: then the form does not call it optional.
+        self.fields["motive"].sometimes_needed = not is_balanced  # type: ignore[attr-defined]
         self.fields["motive"].help_text = (
             _("It stands in the plan, and the evaluation looks back at it.")
             if is_balanced

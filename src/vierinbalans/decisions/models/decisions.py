@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from vierinbalans.dossier.models import Action, Dossier, Statement, new_ref
 from vierinbalans.organisations.models import Organisation, Person
@@ -17,7 +18,7 @@ class DecisionState(models.TextChoices):
     IDEA = "idea", _("Idea")
     PREPARED = "prepared", _("Being prepared")
     SUBMITTED = "submitted", _("Submitted")
-    DECIDED = "decided", _("Decided")
+    DECIDED = "decided", pgettext_lazy("a choice", "Decided")
     CARRIED_OUT = "carried_out", _("Carried out")
     EVALUATED = "evaluated", _("Evaluated")
 
