@@ -6,7 +6,9 @@ import pytest
 
 from tests.addresses import Address, all_addresses
 from tests.browser import NARROWEST, assert_accessible, assert_axe_finds_nothing, assert_no_sideways_scroll
+from tests.decisions.made import balanced_choice
 from tests.surveys.looked_at import round_for
+from vierinbalans.decisions.models import Decision
 from vierinbalans.dossier.models import Action, Statement
 from vierinbalans.organisations.models import Membership
 
@@ -17,13 +19,19 @@ ROOMS = sorted({address.name.partition(":")[0].partition("_")[0] for address in 
 """One test for a room: putting the example there takes longer than looking at a page."""
 
 
+KINDS = {"choice": "decisions/choice/", "statement": "statements/"}
+"""What an address names by its reference; otherwise it is an action."""
+
+
 def places(address: Address, example, dossier) -> dict[str, object]:
     """Rows of the example for the places an address leaves open."""
     rows = {
         "action": Action.objects.filter(dossier=dossier).first(),
         "statement": Statement.objects.filter(dossier=dossier, dropped_at__isnull=True).first(),
     }
-    kind = "statement" if "statements/" in address.route else "action"
+    if "decisions/choice/" in address.route:
+        rows["choice"] = Decision.objects.filter(dossier=dossier).first() or balanced_choice(dossier)
+    kind = next((kind for kind, part in KINDS.items() if part in address.route), "action")
     membership = Membership.objects.filter(person=example.lead).first()
     round_ = round_for(address.name, dossier) if "round_id" in address.places else None
     return {
@@ -37,6 +45,7 @@ def places(address: Address, example, dossier) -> dict[str, object]:
         "round_id": round_.pk if round_ else "x",
         "audience_id": round_.audiences.first().pk if round_ else 1,
         "part": "vision",
+        "point_id": "vision_serves",
         "group_id": "teachers",
     }
 
