@@ -161,20 +161,20 @@ def test_answer_to_a_step_that_the_model_no_longer_has_is_passed_over(cast, full
 
 
 @pytest.mark.parametrize("who", ["lead", "board_lead"])
-def test_at_most_12_queries_anew_and_5_again(cast, full, page_client_for, django_assert_max_num_queries, who):
+def test_at_most_12_queries_anew_and_6_again(cast, full, page_client_for, django_assert_max_num_queries, who):
     client = page_client_for(getattr(cast, who))
     with django_assert_max_num_queries(12):
         page(client, cast.school)
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         page(client, cast.school)
 
 
 def test_number_of_queries_does_not_grow_with_the_dossier(cast, fill, full, page_client_for, django_assert_num_queries):
     client = page_client_for(cast.stranger)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         page(client, cast.elsewhere)
     client = page_client_for(cast.lead)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         page(client, cast.school)
 
 

@@ -8,10 +8,10 @@ import pytest
 from tests.decisions.made import answer_all, balanced_choice, made_choice, made_line, made_statement, sharpened
 from vierinbalans.decisions.models import DecisionAnswer
 from vierinbalans.decisions.queries.choices import choices_of
-from vierinbalans.decisions.queries.vision_dates import sharpened_on
 from vierinbalans.decisions.rules.choice_costs import per_year
 from vierinbalans.decisions.rules.states import Place
 from vierinbalans.dossier.models import Action, Dossier
+from vierinbalans.vision.queries.reviews import sharpened_on
 
 TODAY = date(2026, 11, 25)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.framework import deciding, surveyed
+from tests.framework import deciding, profiled, surveyed
 from tests.framework.minimal import (
     BLOCK,
     RELEASED,
@@ -45,6 +45,9 @@ def _required_keys():
         "cost_categories": deciding.CATEGORIES,
         "decision_thresholds": deciding.THRESHOLDS,
         "decision_point": deciding.POINT,
+        "profile_scale": profiled.SCALE,
+        "profile_thresholds": profiled.THRESHOLDS,
+        "derived_point": profiled.POINT,
     }
     assert set(by_kind) == set(SHAPES)
     return [(file, key) for kind, file in by_kind.items() for key in SHAPES[kind].required]
@@ -52,7 +55,7 @@ def _required_keys():
 
 @pytest.mark.parametrize(("file", "key"), _required_keys())
 def test_key_that_is_missing_is_named(tmp_path, file, key):
-    files = deciding.deciding_framework()
+    files = profiled.profiled_framework()
     del files[file][key]
     problem = the_problem(tmp_path, files)
     assert (problem.file, problem.key, problem.message) == (file, key, "is missing")

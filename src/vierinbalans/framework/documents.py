@@ -60,6 +60,11 @@ class Documents:
         """Whether the framework says anything about choices."""
         return any(self.of_kind("decision_kinds"))
 
+    @property
+    def have_profile(self) -> bool:
+        """Whether the framework says anything about where a school stands."""
+        return any(self.of_kind("profile_scale"))
+
     def with_document(self, document: Document) -> "Documents":
         """The same files and one more, or one in place of the file with that path."""
         return Documents(by_file={**self.by_file, document.file: document})

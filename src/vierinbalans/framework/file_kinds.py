@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from vierinbalans.framework.decision_shapes import DECISION_SHAPES, DecisionKindOfFile
+from vierinbalans.framework.profile_shapes import PROFILE_SHAPES, ProfileKind
 from vierinbalans.framework.shapes import NAME, Day, Many, Number, OneOf, Record, Shape, Table, Translated, Words
 from vierinbalans.framework.survey_shapes import SURVEY_SHAPES, SurveyKind
 from vierinbalans.framework.tension_rules import BLOCK_ID, STEP_ID, RuleShape
@@ -13,7 +14,7 @@ from vierinbalans.framework.types import SECTORS, Level, Side
 ModelKind = Literal[
     "framework", "block", "step", "source", "people", "scales", "glossary", "released", "thresholds", "tension"
 ]
-Kind = ModelKind | SurveyKind | DecisionKindOfFile
+Kind = ModelKind | SurveyKind | DecisionKindOfFile | ProfileKind
 
 RELEASED_FILE = "shared/released.yaml"
 SINGLE_FILES: dict[str, Kind] = {
@@ -61,6 +62,11 @@ PARTS = (
             "xray_groups.yaml": "xray_groups",
         },
         folders={"considerations": "decision_point", "xray": "xray_finding"},
+    ),
+    Part(
+        folder="profile",
+        files={"scale.yaml": "profile_scale", "thresholds.yaml": "profile_thresholds"},
+        folders={"derived": "derived_point"},
     ),
 )
 RESERVED = (
@@ -166,8 +172,8 @@ _MODEL_SHAPES: dict[ModelKind, Record] = {
                         "tensions": Many(ANY_ID),
                         "stages": Many(ANY_ID),
                     },
-                    # Versions from before there were questionnaires, or words about choices, do not name these.
-                    {kind: Many(ANY_ID) for kind in ("items", "questionnaires", "groups", "choices")},
+                    # Versions from before there were questionnaires, choices or profiles do not name these.
+                    dict.fromkeys(("items", "questionnaires", "groups", "choices", "derived"), Many(ANY_ID)),
                 ),
             ),
             "retired": Many(Record({"id": ANY_ID, "since": VERSION, "reason": _TEXT}), by="id"),
@@ -187,4 +193,4 @@ _MODEL_SHAPES: dict[ModelKind, Record] = {
         {"mend": Record({}, {"step": STEP_ID, "page": OneOf(("statements", "actions"))})},
     ),
 }
-SHAPES: dict[Kind, Record] = _MODEL_SHAPES | SURVEY_SHAPES | DECISION_SHAPES
+SHAPES: dict[Kind, Record] = _MODEL_SHAPES | SURVEY_SHAPES | DECISION_SHAPES | PROFILE_SHAPES

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from vierinbalans.framework.decision_reader import read_decisions
 from vierinbalans.framework.documents import Documents
+from vierinbalans.framework.profile_reader import read_profile
 from vierinbalans.framework.survey_reader import read_surveys
 from vierinbalans.framework.types import (
     AnswerState,
@@ -49,6 +50,7 @@ def read_framework(documents: Documents) -> Framework:
         ),
         surveys=read_surveys(documents) if documents.have_surveys else None,
         decisions=read_decisions(documents) if documents.have_decisions else None,
+        profile=read_profile(documents) if documents.have_profile else None,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vierinbalans.framework.decision_types import Decisions
+from vierinbalans.framework.profile_types import VisionProfile
 from vierinbalans.framework.survey_types import Surveys
 from vierinbalans.framework.values import (
     LANGUAGES,
@@ -237,6 +238,8 @@ class Framework:
     """Questionnaires and what belongs to them; a framework need not have any."""
     decisions: Decisions | None = None
     """What a choice is held against; a framework need not say."""
+    profile: VisionProfile | None = None
+    """Where a school stands between teacher-led and learner-led, and what follows; a framework need not say."""
 
     @property
     def steps(self) -> tuple[Step, ...]:

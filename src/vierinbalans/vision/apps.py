@@ -13,10 +13,10 @@ class VisionConfig(AppConfig):
     def ready(self) -> None:
         """Adds the process to the navigation, and each of its parts to its page."""
         # Models can be imported only once all apps are loaded.
-        from vierinbalans.dossier import navigation  # noqa: PLC0415
+        from vierinbalans.dossier import navigation, notices  # noqa: PLC0415
         from vierinbalans.notifications import kinds  # noqa: PLC0415
         from vierinbalans.vision import mails, process  # noqa: PLC0415
-        from vierinbalans.vision.views import consultations, project_group  # noqa: PLC0415
+        from vierinbalans.vision.views import consultations, overview, project_group, reviews  # noqa: PLC0415
 
         navigation.register(
             navigation.Entry(id="vision_process", label=_("Vision process"), url_name="vision:process", order=25)
@@ -41,5 +41,16 @@ class VisionConfig(AppConfig):
                 stands=consultations.stands,
             )
         )
+        process.register(
+            process.Part(
+                id="reviews",
+                label=_("Thinking again"),
+                about=_("When the vision is looked at again: sharpened every year, formulated anew for each period."),
+                url_name="vision:reviews",
+                order=50,
+                stands=reviews.stands,
+            )
+        )
+        notices.register(overview.rhythm_notice)
         kinds.register(kinds.Kind(id=mails.ASKED, label=_("Consultation: question")))
         kinds.register(kinds.Kind(id=mails.REMINDER, label=_("Consultation: reminder")))

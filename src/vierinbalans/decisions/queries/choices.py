@@ -11,13 +11,13 @@ from django.utils import timezone
 from vierinbalans import framework
 from vierinbalans.decisions.models import Alternative, BudgetLine, Decision, DecisionAnswer
 from vierinbalans.decisions.queries.adopted import is_adopted
-from vierinbalans.decisions.queries.vision_dates import sharpened_on
 from vierinbalans.decisions.rules.choice import Choice, Cost, OtherWay, PointAnswer, ServedStatement
 from vierinbalans.decisions.rules.choice_costs import per_year
 from vierinbalans.decisions.rules.states import Place
 from vierinbalans.decisions.rules.verdict import Check, check
 from vierinbalans.dossier.models import Dossier, Statement
 from vierinbalans.framework.decision_types import Decisions
+from vierinbalans.vision.queries.reviews import sharpened_on
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,12 +5,12 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q
 
 from vierinbalans.decisions.queries.traced import trace_from
-from vierinbalans.decisions.queries.vision_dates import sharpened_on
 from vierinbalans.decisions.queries.whole import whole_of
 from vierinbalans.decisions.rules.xray import FrameStatement, Looked
 from vierinbalans.dossier.models import Dossier, Statement
 from vierinbalans.organisations.models import Organisation
 from vierinbalans.vision.models import NotFilledIn
+from vierinbalans.vision.queries.reviews import sharpened_on
 
 
 def looked_at(dossier: Dossier, *, today: date, language: str) -> Looked:

@@ -2,7 +2,16 @@
 
 from pathlib import Path
 
-from vierinbalans.framework.checks import appearance, decisions, places, references, releases, surveys, tensions
+from vierinbalans.framework.checks import (
+    appearance,
+    decisions,
+    places,
+    profile,
+    references,
+    releases,
+    surveys,
+    tensions,
+)
 from vierinbalans.framework.documents import Documents, read_documents
 from vierinbalans.framework.problems import Problem
 
@@ -19,6 +28,6 @@ def checked_documents(folder: Path) -> tuple[Documents, list[Problem]]:
 
 def content_problems(documents: Documents) -> list[Problem]:
     """Everything wrong with well-shaped files, by file."""
-    checks = (places, references, tensions, surveys, decisions, appearance, releases)
+    checks = (places, references, tensions, surveys, decisions, profile, appearance, releases)
     found = (problem for check in checks for problem in check.problems(documents))
     return sorted(found, key=lambda problem: (problem.file, problem.key))

@@ -11,7 +11,7 @@ STAGES = {0: "open", 1: "discussed", 2: "decided", 3: "practised", 4: "reviewed"
 """The stages the rules of the domain speak of."""
 STATES = ("not_applicable", "dont_know", "unanswered")
 
-_NAMED_BY_FILE = ("source", "tension", "item", "decision_point", "xray_finding", "questionnaire")
+_NAMED_BY_FILE = ("source", "tension", "item", "decision_point", "xray_finding", "derived_point", "questionnaire")
 
 
 def problems(documents: Documents) -> Iterator[Problem]:

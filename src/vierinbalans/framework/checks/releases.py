@@ -6,7 +6,18 @@ from vierinbalans.framework.documents import Documents
 from vierinbalans.framework.file_kinds import RELEASED_FILE
 from vierinbalans.framework.problems import Problem
 
-_KINDS = ("blocks", "steps", "considerations", "tensions", "stages", "items", "questionnaires", "groups", "choices")
+_KINDS = (
+    "blocks",
+    "steps",
+    "considerations",
+    "tensions",
+    "stages",
+    "items",
+    "questionnaires",
+    "groups",
+    "choices",
+    "derived",
+)
 
 
 def problems(documents: Documents) -> Iterator[Problem]:
@@ -43,6 +54,7 @@ def current_ids(documents: Documents) -> dict[str, list[str]]:
         **model,
         **(_survey_ids(documents) if documents.have_surveys else {}),
         **(_choice_ids(documents) if documents.have_decisions else {}),
+        **(_derived_ids(documents) if documents.have_profile else {}),
     }
 
 
@@ -66,6 +78,11 @@ def _choice_ids(documents: Documents) -> dict[str, list[str]]:
             *(f"xray.{finding.data['id']}" for finding in documents.of_kind("xray_finding")),
         ]
     }
+
+
+def _derived_ids(documents: Documents) -> dict[str, list[str]]:
+    """With what they are in front, so that they share no name with what is released without."""
+    return {"derived": [f"derived.{name}" for name in sorted(documents.ids("derived_point"))]}
 
 
 def released_ids(documents: Documents) -> dict[str, list[str]]:

@@ -58,6 +58,7 @@ class NotFilledIn(models.Model):
     board_ref = models.CharField(max_length=40)
     """Ref of the board's statement."""
     reason = models.TextField(max_length=2000)
+    version = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -48,17 +48,20 @@ class Review(models.Model):
 class ReviewResult(models.TextChoices):
     """What became of a statement."""
 
-    KEPT = "kept", _("Kept")
+    KEPT = "kept", _("Stays as it is")
     SHARPENED = "sharpened", _("Sharpened")
     DROPPED = "dropped", _("Dropped")
 
 
 class ReviewedStatement(models.Model):
-    """What a review says of one statement."""
+    """What a review says of one statement, complete or not: it is saved as people type.
+
+    What is still missing is asked when the review is finished; see ``rules/reviews.py``.
+    """
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="lines")
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="reviews")
-    result = models.CharField(max_length=9, choices=ReviewResult.choices)
+    result = models.CharField(max_length=9, choices=ReviewResult.choices, blank=True)
     reason = models.TextField(blank=True, max_length=2000)
     before = models.CharField(max_length=300)
     after = models.CharField(max_length=300, blank=True)
@@ -66,8 +69,7 @@ class ReviewedStatement(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["review", "statement"], name="reviewed_statement_once"),
-            models.CheckConstraint(condition=Q(result__in=ReviewResult.values), name="review_result_known"),
-            models.CheckConstraint(condition=Q(result="kept") | ~Q(reason=""), name="review_result_has_its_reason"),
+            models.CheckConstraint(condition=Q(result__in=["", *ReviewResult.values]), name="review_result_known"),
         ]
 
     def __str__(self) -> str:

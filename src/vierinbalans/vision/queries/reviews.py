@@ -1,0 +1,124 @@
+"""When the vision was looked at again, and when that is to be done next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, Subquery
+from django.http import Http404
+from django.utils import timezone
+
+from vierinbalans import framework
+from vierinbalans.dossier.models import Dossier, Statement, StatementState
+from vierinbalans.organisations.models import Organisation
+from vierinbalans.vision.models import Review, ReviewKind
+from vierinbalans.vision.rules.rhythm import Due, Facts, next_rhythm
+
+SHARPEN_MONTHS, REFORMULATE_MONTHS = 12, 12
+"""For a framework that says nothing about them."""
+
+
+def sharpened_on(organisation: Organisation) -> date | None:
+    """The day the latest review was finished, in whichever plan period; else that the first statement was adopted.
+
+    ``None`` when there is neither. One query.
+    """
+    row = (
+        Organisation.objects.filter(pk=organisation.pk)
+        .annotate(finished=_finished("pk"), first=_first_adopted("pk"))
+        .values("finished", "first")
+        .first()
+    )
+    return _sharpened(row["finished"], row["first"]) if row else None
+
+
+def _finished(organisation: str, **about: object) -> Subquery:
+    """The day of the latest finished review of the organisation at the end of this path."""
+    rows = Review.objects.filter(dossier__organisation=OuterRef(organisation), finished_on__isnull=False, **about)
+    return Subquery(rows.order_by("-finished_on").values("finished_on")[:1])
+
+
+def _first_adopted(organisation: str) -> Subquery:
+    rows = Statement.objects.filter(dossier__organisation=OuterRef(organisation), state=StatementState.ADOPTED)
+    return Subquery(rows.order_by("adopted_at").values("adopted_at")[:1])
+
+
+def _sharpened(finished: date | None, first: datetime | None) -> date | None:
+    return timezone.localdate(first) if finished is None and first is not None else finished
+
+
+@dataclass(frozen=True, kw_only=True)
+class RhythmSeen:
+    """Whose turn it is, and the review that is under way."""
+
+    due: Due
+    sharpened_on: date | None
+    open_id: int | None
+    open_kind: str
+
+
+def rhythm_of(dossier: Dossier, *, today: date) -> RhythmSeen:
+    """Where the rhythms of a dossier stand. One query."""
+    statements = Statement.objects.filter(dossier=OuterRef("pk"), state=StatementState.ADOPTED)
+    later = Dossier.objects.filter(organisation=OuterRef("organisation"), period_start__gt=OuterRef("period_start"))
+    begun = Review.objects.filter(dossier=OuterRef("pk"), finished_on=None)
+    row = (
+        Dossier.objects.filter(pk=dossier.pk)
+        .annotate(
+            is_adopted=Exists(statements),
+            is_followed=Exists(later),
+            finished=_finished("organisation"),
+            reformulated=_finished("organisation", kind=ReviewKind.REFORMULATE),
+            first=_first_adopted("organisation"),
+            open_id=Subquery(begun.values("pk")[:1]),
+            open_kind=Subquery(begun.values("kind")[:1]),
+        )
+        .values("is_adopted", "is_followed", "finished", "reformulated", "first", "open_id", "open_kind")
+        .get()
+    )
+    facts = Facts(
+        period_start=dossier.period_start,
+        period_end=dossier.period_end,
+        is_adopted=row["is_adopted"],
+        sharpened_on=_sharpened(row["finished"], row["first"]),
+        reformulated_on=row["reformulated"],
+        follows=dossier.previous_id is not None,
+        is_followed=row["is_followed"],
+    )
+    return RhythmSeen(
+        due=_due(facts, today),
+        sharpened_on=facts.sharpened_on,
+        open_id=row["open_id"],
+        open_kind=row["open_kind"] or "",
+    )
+
+
+def _due(facts: Facts, today: date) -> Due:
+    model = framework.load()
+    sharpen = int(model.decisions.thresholds["sharpened"].value) if model.decisions else SHARPEN_MONTHS
+    reformulate = int(model.profile.thresholds["reformulate"].value) if model.profile else REFORMULATE_MONTHS
+    return next_rhythm(facts, sharpen_months=sharpen, reformulate_months=reformulate, today=today)
+
+
+def reviews_of(dossier: Dossier) -> Sequence[Review]:
+    """Every finished review of this period and of earlier ones, the latest first, with what was said. Two queries."""
+    rows = Review.objects.filter(
+        dossier__organisation=dossier.organisation_id,
+        dossier__period_start__lte=dossier.period_start,
+        finished_on__isnull=False,
+    )
+    return list(rows.select_related("dossier").prefetch_related("lines").order_by("-finished_on", "-pk"))
+
+
+def get_review(dossier: Dossier, review_id: int) -> Review:
+    """A review of this dossier. Raises ``Http404``."""
+    row = Review.objects.filter(dossier=dossier, pk=review_id).prefetch_related("lines__statement").first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def adopted_statements(dossier: Dossier) -> Sequence[Statement]:
+    """The statements that a sharpening goes through. One query."""
+    rows = Statement.objects.filter(dossier=dossier, state=StatementState.ADOPTED)
+    return list(rows.select_related("elaborates"))
