@@ -14,7 +14,7 @@ from vierinbalans.surveys.models import AnswerImport, Sheet
 from vierinbalans.surveys.operations import importing, publishing
 from vierinbalans.surveys.operations.publishing import publish
 from vierinbalans.surveys.operations.rounds import delete_round
-from vierinbalans.surveys.views.importing import report_bytes
+from vierinbalans.surveys.views.importing_report import report_bytes
 
 pytestmark = pytest.mark.django_db
 CSV = """Tijdstempel;Naam;Rol;Team;q1[vision_shared];q1[vision_talked];Opmerking

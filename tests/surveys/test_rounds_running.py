@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.http import Http404
 from django.utils import timezone
 
 from tests.dossier.views.test_step import log_in_again, words
@@ -10,7 +11,9 @@ from tests.surveys.rows import a_round, a_sheet
 from tests.surveys.test_rounds import ABOVE, address
 from tests.surveys.test_rounds_making import day
 from vierinbalans.surveys.models import Release, Round, Sheet
+from vierinbalans.surveys.operations import inviting
 from vierinbalans.surveys.operations import rounds as operations
+from vierinbalans.surveys.operations.publishing import NotClosedError, publish
 from vierinbalans.surveys.queries.rounds import state_at
 
 pytestmark = pytest.mark.django_db
@@ -234,3 +237,22 @@ def test_editor_is_not_offered_to_delete_and_may_not(cast, editor):
     )
     assert editor.post(address("delete_round", cast.dossier, round_.pk)).status_code == 403
     assert Round.objects.exists()
+
+
+def test_round_that_is_deleted_while_somebody_presses_is_not_there(cast):
+    round_ = a_round(cast.dossier, invited={"teachers": 5})
+    audience = round_.audiences.get()
+    gone = Round.objects.get(pk=round_.pk)
+    operations.delete_round(round_)
+    now = timezone.now()
+    mailed = {"by": cast.lead, "link_to": lambda token, _language: token, "now": now}
+    for pressed in (
+        lambda: operations.close_now(gone, version=gone.version, now=now),
+        lambda: inviting.invite(audience, ["a@example.org"], language="nl", **mailed),
+        lambda: inviting.remind(gone, also_recent=False, **mailed),
+        lambda: inviting.tell_colleagues(gone, by=cast.lead, link="https://example.org"),
+    ):
+        with pytest.raises(Http404):
+            pressed()
+    with pytest.raises(NotClosedError):
+        publish(gone, now=now)

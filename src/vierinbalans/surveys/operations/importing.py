@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.shortcuts import get_object_or_404
 
 from vierinbalans.organisations.models import Person
 from vierinbalans.organisations.rules import tidy_name
@@ -95,7 +96,7 @@ def take_in(row: AnswerImport, *, again: bool, now: datetime) -> int:
         raise ImportingError("again")
     reading = read(row, table)  # before the transaction: nobody's saving waits for it
     with transaction.atomic():
-        round_ = Round.objects.select_for_update().get(pk=row.round_id)
+        round_ = get_object_or_404(Round.objects.select_for_update(), pk=row.round_id)
         check_state(round_, now)
         audiences = {(each.group, each.unit): each for each in round_.audiences.select_for_update()}
         _check_room(round_, reading.sheets)

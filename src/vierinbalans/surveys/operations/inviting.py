@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.shortcuts import get_object_or_404
 
 from vierinbalans.notifications import operations as notifications
 from vierinbalans.notifications.models import Notification
@@ -56,11 +57,8 @@ def invite(
 
     As many places as addresses are made in the audience, if it had fewer.
     """
-    row = (
-        Audience.objects.select_for_update(of=("self",))
-        .select_related("round__dossier__organisation")
-        .get(pk=audience.pk)
-    )
+    rows = Audience.objects.select_for_update(of=("self",)).select_related("round__dossier__organisation")
+    row = get_object_or_404(rows, pk=audience.pk)
     _check(row.round, now, allowed=("planned", "open"))
     known = set(row.invitees.filter(email__in=addresses).values_list("email", flat=True))
     tokens = {address: new_token() for address in addresses if address not in known}
@@ -91,7 +89,7 @@ def remind(round_: Round, *, also_recent: bool, by: Person, link_to: LinkTo, now
 
     Those who had a mail in the last days only with ``also_recent``. Raises ``InvitingError``.
     """
-    row = Round.objects.select_for_update(of=("self",)).select_related("dossier__organisation").get(pk=round_.pk)
+    row = _locked(round_)
     _check(row, now, allowed=("open",))
     invitees = reminders_due(row, also_recent=also_recent, now=now)
     if not invitees:
@@ -130,11 +128,8 @@ def withdraw(invitee: Invitee) -> None:
 
     Of somebody who took part a mark without a name stays, so that the count of those who did does not tell who.
     """
-    row = (
-        Invitee.objects.select_for_update(of=("self",))
-        .select_related("audience__round__dossier__organisation")
-        .get(pk=invitee.pk)
-    )
+    rows = Invitee.objects.select_for_update(of=("self",)).select_related("audience__round__dossier__organisation")
+    row = get_object_or_404(rows, pk=invitee.pk)
     round_ = row.audience.round
     organisation = round_.dossier.organisation
     elsewhere = Invitee.objects.filter(audience__round=round_, email=row.email).exclude(pk=row.pk)
@@ -150,7 +145,7 @@ def withdraw(invitee: Invitee) -> None:
 @transaction.atomic
 def tell_colleagues(round_: Round, *, by: Person, link: str) -> int:
     """Mails everybody with a role here that the results are published, once; how many. Raises ``InvitingError``."""
-    row = Round.objects.select_for_update(of=("self",)).select_related("dossier__organisation").get(pk=round_.pk)
+    row = _locked(round_)
     if row.published_at is None:
         raise InvitingError("not_published")
     organisation = row.dossier.organisation
@@ -160,6 +155,13 @@ def tell_colleagues(round_: Round, *, by: Person, link: str) -> int:
     people = [each.person for each in memberships_of(organisation) if each.person_id != by.pk]
     _queue(row, RESULTS, [writer.results(each.email, language=each.language, link=link) for each in people])
     return len(people)
+
+
+def _locked(round_: Round) -> Round:
+    """The round as it is now. Raises ``Http404`` when somebody deleted it meanwhile."""
+    return get_object_or_404(
+        Round.objects.select_for_update(of=("self",)).select_related("dossier__organisation"), pk=round_.pk
+    )
 
 
 def _queue(round_: Round, kind: str, mails: list[Mail]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.shortcuts import get_object_or_404
 
 from vierinbalans import framework
 from vierinbalans.dossier.models import Dossier
@@ -205,7 +206,7 @@ def own_items(texts: Sequence[AskedItem]) -> Sequence[AskedItem]:
 
 
 def _locked(round_: Round, *, version: int, now: datetime, states: Sequence[RoundState]) -> Round:
-    row = Round.objects.select_for_update().get(pk=round_.pk)
+    row = get_object_or_404(Round.objects.select_for_update(), pk=round_.pk)  # deleted meanwhile: not there
     state = state_at(row, now)
     if state not in states:
         raise RoundStateError(state)

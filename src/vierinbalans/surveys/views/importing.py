@@ -1,10 +1,7 @@
 """Taking in answers that were collected elsewhere: hand in, say what columns and words mean, look, take in."""
 
-import csv
-import io
 import uuid
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,25 +17,22 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from vierinbalans.dossier.views.asking import ask_for_page, language
 from vierinbalans.surveys.forms.importing import ColumnsForm, UploadForm, WordsForm
 from vierinbalans.surveys.importing import mappings
-from vierinbalans.surveys.importing.reading import GROUP, UNIT, AnswerMapping, Reading, Reason
+from vierinbalans.surveys.importing.reading import GROUP, UNIT, AnswerMapping, Reading
 from vierinbalans.surveys.importing.suggesting import MOST_WORDS, answers_in, words_in
 from vierinbalans.surveys.importing.table import Table
-from vierinbalans.surveys.importing.words import IMPORTING_REFUSALS, reason_words
+from vierinbalans.surveys.importing.words import IMPORTING_REFUSALS
 from vierinbalans.surveys.models import AnswerImport
 from vierinbalans.surveys.operations import importing
 from vierinbalans.surveys.operations.importing import ImportingError
 from vierinbalans.surveys.queries.importing import get_import, imports_of, room_in
 from vierinbalans.surveys.queries.rounds import RoundSeen, round_seen
 from vierinbalans.surveys.round_panels import Panel
+from vierinbalans.surveys.views.importing_report import Rejects, left_out, rejects_of, report_bytes
 from vierinbalans.surveys.views.inviting import audience_name
 from vierinbalans.surveys.views.shown import crumb_of, now, round_context
 from vierinbalans.ui.shell import Crumb
 
 INVALID, CONFLICT = 422, 409
-PLACES_SHOWN = 5
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
-Rejects = Sequence[tuple[int, str, Reason]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,16 +47,6 @@ class Work:
     def mapping(self) -> AnswerMapping:
         """How it is to be read, as far as it was said."""
         return mappings.from_json(self.row.mapping)
-
-
-@dataclass(frozen=True, kw_only=True)
-class LeftOut:
-    """Everything that was left out for one reason."""
-
-    reason: str
-    many: int
-    places: Sequence[str]
-    more: int
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -173,7 +157,7 @@ def _preview_page(request: HttpRequest, work: Work, *, refused: str = "") -> Htt
         "step": 3,
         "reading": reading,
         "lines": _audience_lines(work.seen, reading),
-        "left_out": left_out(_rejects(reading)),
+        "left_out": left_out(rejects_of(reading)),
         "before": importing.was_taken_in_before(work.row, work.table),
         "refused": IMPORTING_REFUSALS[refused]() if refused else "",
     }
@@ -202,27 +186,6 @@ def _audience_lines(seen: RoundSeen, reading: Reading) -> list[AudienceLine]:
     ]
 
 
-def _rejects(reading: Reading) -> Rejects:
-    return [(each.row, each.column, each.reason) for each in reading.rejects]
-
-
-def left_out(rejects: Rejects) -> list[LeftOut]:
-    """What was left out, reason by reason, with the first places of each."""
-    by_reason: dict[Reason, list[str]] = {}
-    for row, column, reason in rejects:
-        place = _("row %(row)d, %(column)s") if column else _("row %(row)d")
-        by_reason.setdefault(reason, []).append(place % {"row": row, "column": column})
-    return [
-        LeftOut(
-            reason=reason_words(reason),
-            many=len(places),
-            places=places[:PLACES_SHOWN],
-            more=max(0, len(places) - PLACES_SHOWN),
-        )
-        for reason, places in by_reason.items()
-    ]
-
-
 @require_safe
 @login_required
 def report(
@@ -237,20 +200,9 @@ def report(
         work = _work(request, organisation_id, year, round_id, import_id)
         if isinstance(work, HttpResponse):
             return work
-        rejects = _rejects(importing.read(row, work.table)) if row.mapping else []
+        rejects = rejects_of(importing.read(row, work.table)) if row.mapping else []
     headers = {"Content-Disposition": 'attachment; filename="report.csv"'}
     return HttpResponse(report_bytes(rejects), content_type="text/csv; charset=utf-8", headers=headers)
-
-
-def report_bytes(rejects: Rejects) -> bytes:
-    """The report as CSV that a spreadsheet program opens; no heading of somebody's file becomes a formula in it."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
-    writer.writerow([_("row"), _("column"), _("why")])
-    for row, column, reason in rejects:
-        safe = f"'{column}" if column.startswith(FORMULA_STARTS) else column
-        writer.writerow([row, safe, reason_words(reason)])
-    return buffer.getvalue().encode("utf-8-sig")
 
 
 @require_POST
