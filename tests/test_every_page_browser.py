@@ -8,6 +8,7 @@ from tests.addresses import Address, all_addresses
 from tests.browser import NARROWEST, assert_accessible, assert_axe_finds_nothing, assert_no_sideways_scroll
 from tests.decisions.made import balanced_choice
 from tests.surveys.looked_at import round_for
+from tests.vision.looked_at import rows_for
 from vierinbalans.decisions.models import Decision
 from vierinbalans.dossier.models import Action, Statement
 from vierinbalans.organisations.models import Membership
@@ -47,6 +48,7 @@ def places(address: Address, example, dossier) -> dict[str, object]:
         "part": "vision",
         "point_id": "vision_serves",
         "group_id": "teachers",
+        **(rows_for(address.name, dossier, example.lead) if address.name.startswith("vision:") else {}),
     }
 
 

@@ -180,6 +180,7 @@ def test_what_the_colleague_typed_survives_logging_in_again(reply, cast, page_cl
 
 def test_what_was_done_is_kept_also_after_closing(reply, editor):
     editor.post(address("reply", reply), SENT)
+    answered_at = Reply.objects.get(pk=reply.pk).changed_at
     close(reply.consultation, today=TODAY)
     url = address("reply_use", reply)
     assert SENT["text"] in words(editor.get(url))
@@ -187,7 +188,8 @@ def test_what_was_done_is_kept_also_after_closing(reply, editor):
     response = editor.post(url, {"done_with": "Zin is geschrapt", "version": 2})
     assert response.status_code == 409
     assert "Zin is aangepast" in words(response)
-    assert Reply.objects.get(pk=reply.pk).done_with == "Zin is aangepast"
+    kept = Reply.objects.get(pk=reply.pk)
+    assert (kept.done_with, kept.changed_at) == ("Zin is aangepast", answered_at)
     assert editor.post(url, {"done_with": "x" * 3001, "version": 3}).status_code == 422
 
 

@@ -33,7 +33,7 @@ class Consultation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.question or self.words
+        return self.words or self.question
 
 
 class ReplyState(models.TextChoices):

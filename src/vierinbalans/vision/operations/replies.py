@@ -32,17 +32,25 @@ def save_reply(reply: Reply, *, state: ReplyState, text: str, answered_by: str, 
     if row.version != version:
         raise ReplyChangedError(row)
     row.state, row.text, row.answered_by = state, text, answered_by
-    return _count(row, now)
+    row.version += 1
+    row.changed_at = now
+    row.save(update_fields=["state", "text", "answered_by", "version", "changed_at"])
+    return row
 
 
 @transaction.atomic
-def record_use(reply: Reply, *, text: str, version: int, now: datetime) -> Reply:
-    """Keeps what was done with an answer, also after closing. Raises ``ReplyChangedError``."""
+def record_use(reply: Reply, *, text: str, version: int) -> Reply:
+    """Keeps what was done with an answer, also after closing; the answer's own day stays.
+
+    Raises ``ReplyChangedError``.
+    """
     row = _locked(reply)
     if row.version != version:
         raise ReplyChangedError(row)
     row.done_with = text
-    return _count(row, now)
+    row.version += 1
+    row.save(update_fields=["done_with", "version"])
+    return row
 
 
 @transaction.atomic
@@ -77,10 +85,3 @@ def take_back(reply: Reply) -> None:
 def _locked(reply: Reply) -> Reply:
     rows = Reply.objects.select_for_update(of=("self",)).select_related("consultation__dossier__organisation")
     return rows.get(pk=reply.pk)
-
-
-def _count(row: Reply, now: datetime) -> Reply:
-    row.version += 1
-    row.changed_at = now
-    row.save(update_fields=["state", "text", "answered_by", "done_with", "version", "changed_at"])
-    return row

@@ -144,7 +144,6 @@ def stands(dossier: Dossier) -> str:
         waiting = summary.replies.open
         words.append(ngettext("%d answer is awaited.", "%d answers are awaited.", waiting) % waiting)
     if summary.overdue:
-        words.append(
-            ngettext("Of %d the day has passed.", "Of %d the day has passed.", summary.overdue) % summary.overdue
-        )
+        late = summary.overdue
+        words.append(ngettext("%d consultation is past its day.", "%d consultations are past their day.", late) % late)
     return " ".join(words)

@@ -114,7 +114,7 @@ def use(request: HttpRequest, organisation_id: uuid.UUID, year: int, row_id: int
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
-            operations.record_use(row, text=data["done_with"], version=data["version"] or 0, now=now())
+            operations.record_use(row, text=data["done_with"], version=data["version"] or 0)
         except operations.ReplyChangedError as changed:
             theirs = changed.row
             form = UseForm({**request.POST.dict(), "version": str(theirs.version)})

@@ -1,0 +1,34 @@
+"""Which rows to look at for the pages about the project group and consultations."""
+
+from typing import Any
+
+from tests.vision.consulted import a_consultation, asked, reply_of
+from vierinbalans.dossier.models import Statement
+from vierinbalans.organisations.models import Unit
+from vierinbalans.vision.models import Consultation, ProjectMember
+
+ANSWERED = "Leerlingen maken nu al podcasts. Wij hebben daarvoor stille werkplekken nodig."
+
+
+def rows_for(name: str, dossier: Any, person: Any) -> dict[str, int]:
+    """The rows for the places that an address of this room leaves open; made when there are none."""
+    if name in ("vision:member", "vision:remove_member"):
+        return {"row_id": _member(dossier).pk}
+    row = Consultation.objects.filter(dossier=dossier).first() or _consultation(dossier, person)
+    return {"row_id": row.pk, "reply_id": row.replies.order_by("-text").values_list("pk", flat=True)[0]}
+
+
+def _member(dossier: Any) -> ProjectMember:
+    there = ProjectMember.objects.filter(dossier=dossier).first()
+    return there or ProjectMember.objects.create(
+        dossier=dossier, name="Mila", role="leerlingenraad", perspective="pupils"
+    )
+
+
+def _consultation(dossier: Any, person: Any) -> Consultation:
+    units = tuple(Unit.objects.filter(organisation=dossier.organisation_id).values_list("name", flat=True))[:-1]
+    statement = Statement.objects.filter(dossier=dossier, dropped_at__isnull=True).first()
+    row = a_consultation(dossier, units=(*units, "Talen"), statement=statement)
+    reply_of(row, "Talen", state="answered", text=ANSWERED, answered_by="Sectieleider", done_with="Opgenomen.")
+    asked(reply_of(row, ""), person)
+    return row
