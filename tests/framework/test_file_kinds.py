@@ -45,6 +45,8 @@ def _required_keys():
         "cost_categories": deciding.CATEGORIES,
         "decision_thresholds": deciding.THRESHOLDS,
         "decision_point": deciding.POINT,
+        "xray_groups": deciding.GROUPS,
+        "xray_finding": deciding.FINDING,
         "profile_scale": profiled.SCALE,
         "profile_thresholds": profiled.THRESHOLDS,
         "derived_point": profiled.POINT,
