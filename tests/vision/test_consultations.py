@@ -173,10 +173,17 @@ def test_statement_that_was_reworded_shows_both_wordings(draft, cast, page_clien
     assert "De zin luidt nu anders" in page
 
 
-def test_colleague_who_was_asked_sees_it_on_the_list(cast, page_client_for):
+def test_statement_that_was_dropped_says_so(draft, cast, page_client_for):
+    row = a_consultation(cast.dossier, statement=draft)
+    drop_statement(draft, reason="dubbel", person=cast.lead)
+    assert "ondertussen vervallen" in words(page_client_for(cast.reader).get(address("consultation", row)))
+
+
+@pytest.mark.parametrize("name", ["consultations", "process"])
+def test_colleague_who_was_asked_sees_it_as_long_as_it_can_be_answered(name, cast, page_client_for):
     row = a_consultation(cast.dossier)
     asked(reply_of(row), cast.contributor)
-    url = address("consultations", dossier=cast.dossier)
+    url = address(name, dossier=cast.dossier)
     assert "U antwoordt namens: Talen" in words(page_client_for(cast.contributor).get(url))
     assert "U antwoordt namens" not in words(page_client_for(cast.editor).get(url))
     operations.close(row, today=TODAY)

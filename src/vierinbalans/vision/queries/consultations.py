@@ -10,7 +10,7 @@ from django.http import Http404
 
 from vierinbalans.dossier.models import Dossier, Statement, StatementState
 from vierinbalans.dossier.queries import DossierAccess
-from vierinbalans.organisations.models import Membership, Organisation, Person
+from vierinbalans.organisations.models import Membership, Organisation
 from vierinbalans.organisations.rules import RIGHTS_HERE
 from vierinbalans.vision.models import Consultation, Reply, ReplyState
 from vierinbalans.vision.rules.consultations import Counts, count, is_overdue, may_be_reminded
@@ -42,16 +42,6 @@ class ConsultationSeen:
         """Whether answers should have been there."""
         waiting = self.counts.open
         return is_overdue(due=self.row.due, closed_on=self.row.closed_on, waiting=waiting, today=self.today)
-
-    @property
-    def is_reworded(self) -> bool:
-        """Whether the statement reads differently now."""
-        return self.row.statement is not None and self.row.statement.text != self.row.words
-
-    def asked_of(self, person: Person) -> list[Reply]:
-        """What this person was asked and has not answered."""
-        mine = [reply for reply in self.replies if reply.person_id == person.pk and reply.state == ReplyState.OPEN]
-        return mine if self.is_open else []
 
 
 def consultations_seen(dossier: Dossier, *, today: date) -> list[ConsultationSeen]:
@@ -135,6 +125,14 @@ def to_remind(replies: Iterable[Reply], *, now: datetime) -> list[Reply]:
             now=now,
         )
     ]
+
+
+def asked_of(access: DossierAccess) -> list[Reply]:
+    """What this person was asked and can still answer. One query, for who may comment only."""
+    if not access.may("comment"):
+        return []
+    rows = Reply.objects.filter(consultation__dossier=access.dossier, person=access.person, state=ReplyState.OPEN)
+    return list(rows.filter(consultation__closed_on__isnull=True).select_related("consultation"))
 
 
 def statements_to_ask(dossier: Dossier) -> list[Statement]:

@@ -19,10 +19,11 @@ from vierinbalans.dossier.views.asking import ask, ask_for_page, sent_or_kept
 from vierinbalans.ui.shell import Crumb
 from vierinbalans.vision.forms.consultations import ConsultationForm
 from vierinbalans.vision.mails import part_name
-from vierinbalans.vision.models import Consultation
+from vierinbalans.vision.models import Consultation, Reply
 from vierinbalans.vision.operations import consultations as operations
 from vierinbalans.vision.queries.consultations import (
     ConsultationSeen,
+    asked_of,
     consultation_seen,
     consultations_seen,
     may_answer,
@@ -44,11 +45,14 @@ def consultations(request: HttpRequest, organisation_id: uuid.UUID, year: int) -
     context = {
         **context_for(access),
         "consultations": found,
-        "asked": [(each.row, reply, part_name(reply)) for each in found for reply in each.asked_of(access.person)]
-        if access.may("comment")
-        else [],
+        "asked": asked_words(access),
     }
     return render(request, "vision/consultations/list.html", context)
+
+
+def asked_words(access: DossierAccess) -> list[tuple[Consultation, Reply, str]]:
+    """What this person was asked, with for whom they answer."""
+    return [(reply.consultation, reply, part_name(reply)) for reply in asked_of(access)]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from vierinbalans.dossier.shell import page_context
 from vierinbalans.dossier.views.asking import ask_for_page
 from vierinbalans.vision.process import parts
+from vierinbalans.vision.views.consultations import asked_words
 from vierinbalans.vision.views.shown import CURRENT
 
 
@@ -22,6 +23,7 @@ def process(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> Http
     place = [access.dossier.organisation_id, access.dossier.year]
     context = {
         **page_context(access, current=CURRENT),
+        "asked": asked_words(access),
         "parts": [(part, reverse(part.url_name, args=place), part.stands(access.dossier)) for part in parts()],
     }
     return render(request, "vision/process.html", context)
