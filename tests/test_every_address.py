@@ -30,7 +30,7 @@ OPEN = {
 OWN = {"organisations:me", "organisations:leave", "example:example", "example:remove"}
 """For whoever is signed in, about themselves."""
 BY_SECRET = {"organisations:setup", "organisations:invitation", "calendar"} | {
-    f"answer:{name}" for name in ("start", "device", "statement", "all", "remark", "done", "invited")
+    f"answer:{name}" for name in ("start", "device", "statement", "all", "remark", "done", "invited", "lost")
 }
 """Opened by a secret in the address or, for respondents, in their own cookie."""
 BY_CODE = {

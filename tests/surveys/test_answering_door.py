@@ -53,6 +53,21 @@ def test_start_gives_no_cookie_before_somebody_begins(page_client, audience):
     assert not page_client.get(f"/answer/{audience.code}/").cookies
 
 
+@pytest.mark.parametrize("path", ["{code}/verder/", "niets/te/vinden/", "statement/een/", "invited/a/b/"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_address_that_is_none_tells_so_and_leaves_no_cookie(path, method, page_client, audience):
+    response = getattr(page_client, method)(f"/answer/{path.format(code=audience.code)}")
+    assert response.status_code == 404
+    assert 'name="code"' in response.content.decode()
+    assert not response.cookies
+
+
+@pytest.mark.parametrize("path", ["{code}", "{code}/device", "join/{code}"])
+def test_stroke_at_the_end_may_be_forgotten(path, page_client, audience):
+    address = f"/answer/{path.format(code=audience.code)}"
+    assert page_client.get(address)["Location"] == f"{address}/"
+
+
 @pytest.mark.parametrize(("view", "where"), [("one", "/answer/statement/1/"), ("all", "/answer/all/")])
 def test_beginning_gives_a_ticket_and_writes_nothing(view, where, page_client, audience):
     response = page_client.post(f"/answer/{audience.code}/", {"view": view})

@@ -23,11 +23,12 @@ def static_folder() -> Path:
 def secret_in(folder: Path, name: str) -> str:
     """The secret kept in ``folder/name``, made on first use and readable by its owner only.
 
-    Two processes that start together agree: the file appears whole or not at all.
+    Two processes that start together agree: the file appears whole or not at all. A folder that is made for it is the
+    owner's too: the database that comes beside it holds what people answered.
     """
     path = folder / name
     if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         draft = folder / f".{name}-{os.getpid()}"
         draft.touch(mode=0o600)
         draft.write_text(secrets.token_urlsafe(48), encoding="ascii")

@@ -16,5 +16,6 @@ patterns: list[URLPattern] = [
 by_code: list[URLPattern] = [
     path("<str:code>/", door.start, name="start"),
     path("<str:code>/device/", door.device, name="device"),
+    path("<str:code>/<path:more>/", door.lost, name="lost"),
 ]
 """Last of all: these take any word, so that a code with a mistake in it gets a friendly page."""

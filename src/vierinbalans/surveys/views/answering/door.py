@@ -45,6 +45,12 @@ def device(request: HttpRequest, code: str) -> HttpResponse:
     return _start(request, code, shared=True)
 
 
+@respondent_page("GET", "POST")
+def lost(request: HttpRequest, code: str, more: str) -> HttpResponse:  # noqa: ARG001 - it is nowhere, whatever it is
+    """An address that is none: told by a page of answering, since any other leaves a cookie behind."""
+    raise refusals.wrong_code()
+
+
 def _start(request: HttpRequest, code: str, *, shared: bool) -> HttpResponse:
     found = _find(request, code)
     if not isinstance(found, Desk):
