@@ -41,7 +41,7 @@ def answered_words(answered: int, *, least: int | None = None) -> str:
 def of_invited(answered: int, invited: int | None) -> str:
     """How many answered, of how many."""
     words = answered_words(answered)
-    if invited is None:
+    if invited is None or (not words.isdigit() and invited < thresholds.least()):
         return words
     return _("%(answered)s of %(invited)d") % {"answered": words, "invited": invited}
 
