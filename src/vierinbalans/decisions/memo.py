@@ -19,10 +19,24 @@ from vierinbalans.framework.types import Framework
 from vierinbalans.ui.documents import writing
 from vierinbalans.ui.documents.types import Document, HouseStyle
 
-MOST_REASONS, MOST_ALTERNATIVES, MOST_COSTS = 5, 3, 4
-"""How many of each fit on the page; the others are counted."""
-SHORT, LONG = 90, 420
-"""Letters that a text keeps on the page; the whole text stands with the choice itself."""
+
+@dataclass(frozen=True, kw_only=True)
+class Room:
+    """How much of everything stands on the page; what is left out is counted, and stands with the choice itself."""
+
+    title: int
+    """Letters, as are the next two."""
+    short: int
+    long: int
+    reasons: int
+    alternatives: int
+    costs: int
+
+
+ROOMY = Room(title=200, short=90, long=420, reasons=5, alternatives=3, costs=4)
+TIGHT = Room(title=80, short=40, long=160, reasons=2, alternatives=2, costs=2)
+FULL = 1600
+"""Letters from which a page gets too full: then it says less of everything."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,19 +70,20 @@ def memo(
 ) -> Document:
     """The memo of a choice as a document of one page."""
     with override(language):
+        room = room_for(choice, check, framework, decisions, language, about)
         parts = [
             writing.bullets(
                 writing.labelled(f"{label}:", writing.escaped(said))
-                for label, said in facts(choice, decisions, language, about=about)
+                for label, said in facts(choice, decisions, language, about=about, room=room)
             ),
-            *_verdict(check, framework, decisions, language),
+            *_verdict(check, framework, decisions, language, room),
             _blocks(choice, check, framework, decisions, language),
-            *_alternatives(choice),
-            *_costs(choice),
-            _decision(about),
+            *_alternatives(choice, room),
+            *_costs(choice, room),
+            _decision(about, room),
         ]
         return Document(
-            title=choice.what or _("A choice"),
+            title=shortened(choice.what, room.title) or _("A choice"),
             organisation=organisation,
             subtitle=_("Decision memo"),
             dated=today,
@@ -79,17 +94,34 @@ def memo(
         )
 
 
-def facts(choice: Choice, decisions: Decisions, language: str, *, about: About) -> list[tuple[str, str]]:
+def room_for(
+    choice: Choice, check: Check, framework: Framework, decisions: Decisions, language: str, about: About
+) -> Room:
+    """How much fits, by the letters of what would stand there."""
+    told = [
+        *(said for _label, said in facts(choice, decisions, language, about=about)),
+        *shown_reasons(check, framework, decisions, language)[0],
+        *(f"{what} {why_not}" for what, why_not in alternatives(choice)),
+        *(what for what, *_amounts in cost_rows(choice)),
+        choice.what * 2,
+        shortened(about.motive, ROOMY.long),
+    ]
+    return TIGHT if sum(map(len, told)) > FULL else ROOMY
+
+
+def facts(
+    choice: Choice, decisions: Decisions, language: str, *, about: About, room: Room = ROOMY
+) -> list[tuple[str, str]]:
     """What the memo begins with, as labels with what is known; without what is not."""
     told = [
         (_("Kind"), decisions.kind(choice.kind).name.in_language(language)),
-        (_("For whom"), shortened(choice.for_whom, SHORT)),
-        (_("Why now"), shortened(choice.why_now, LONG)),
-        (_("Responsible"), shortened(choice.owner, SHORT)),
+        (_("For whom"), shortened(choice.for_whom, room.short)),
+        (_("Why now"), shortened(choice.why_now, room.long)),
+        (_("Responsible"), shortened(choice.owner, room.short)),
         (_("Who decides"), about.level),
         (_("Decided on"), date_format(choice.decide_on, "j F Y") if choice.decide_on else ""),
-        (_("Participation council"), shortened(about.council, LONG // 2)),
-        (_("Serves"), shortened("; ".join(map(_statement, choice.statements)), LONG)),
+        (_("Participation council"), shortened(about.council, room.long // 2)),
+        (_("Serves"), shortened("; ".join(map(_statement, choice.statements)), room.long)),
         (_("Costs"), euros(choice.total) if choice.costs and about is not NOTHING_MORE else ""),
     ]
     return [(label, said) for label, said in told if said]
@@ -104,17 +136,19 @@ def shortened(text: str, most: int) -> str:
     return textwrap.shorten(text, most, placeholder=" …")
 
 
-def shown_reasons(check: Check, framework: Framework, decisions: Decisions, language: str) -> tuple[list[str], int]:
+def shown_reasons(
+    check: Check, framework: Framework, decisions: Decisions, language: str, room: Room = ROOMY
+) -> tuple[list[str], int]:
     """The reasons that fit on the page, and how many are left."""
-    shown = check.reasons[:MOST_REASONS]
+    shown = check.reasons[: room.reasons]
     return [reason_words(each, framework, decisions, language) for each in shown], len(check.reasons) - len(shown)
 
 
-def _verdict(check: Check, framework: Framework, decisions: Decisions, language: str) -> Iterator[str]:
+def _verdict(check: Check, framework: Framework, decisions: Decisions, language: str, room: Room) -> Iterator[str]:
     words = f"{writing.strong(str(VERDICTS[check.verdict]))}. {writing.escaped(str(MEANINGS[check.verdict]))}"
     yield writing.heading(2, _("What the check says"))
     yield writing.div("standing", words)
-    shown, left = shown_reasons(check, framework, decisions, language)
+    shown, left = shown_reasons(check, framework, decisions, language, room)
     if shown:
         yield writing.bullets(map(writing.escaped, shown))
     if left:
@@ -154,19 +188,19 @@ def _escaped(rows: Iterable[Sequence[str]]) -> list[list[str]]:
     return [[writing.escaped(first), *rest] for first, *rest in rows]
 
 
-def alternatives(choice: Choice) -> list[tuple[str, str]]:
+def alternatives(choice: Choice, room: Room = ROOMY) -> list[tuple[str, str]]:
     """What else was considered, as far as it fits, and why not."""
     return [
-        (shortened(other.what, SHORT), shortened(other.why_not, SHORT) or _("no reason was written down"))
-        for other in choice.alternatives[:MOST_ALTERNATIVES]
+        (shortened(other.what, room.short), shortened(other.why_not, room.short) or _("no reason was written down"))
+        for other in choice.alternatives[: room.alternatives]
     ]
 
 
-def _alternatives(choice: Choice) -> Iterator[str]:
+def _alternatives(choice: Choice, room: Room) -> Iterator[str]:
     if choice.alternatives:
         yield writing.heading(2, _("What else was considered"))
         yield writing.bullets(
-            writing.labelled(f"{what}:", writing.escaped(why_not)) for what, why_not in alternatives(choice)
+            writing.labelled(f"{what}:", writing.escaped(why_not)) for what, why_not in alternatives(choice, room)
         )
 
 
@@ -175,30 +209,30 @@ def cost_titles() -> list[str]:
     return [_("What"), _("School years"), _("Per year"), _("Over all years")]
 
 
-def cost_rows(choice: Choice) -> list[list[str]]:
+def cost_rows(choice: Choice, room: Room = ROOMY) -> list[list[str]]:
     """The dearest amounts and the others together; the last row is the total. None without amounts."""
     if not choice.costs:
         return []
     dearest = sorted(choice.costs, key=lambda cost: cost.total, reverse=True)
     rows = [
         [
-            shortened(cost.what, SHORT),
+            shortened(cost.what, room.short),
             f"{cost.first_year}-{cost.first_year + cost.years}",
             euros(cost.amount),
             euros(cost.total),
         ]
-        for cost in dearest[:MOST_COSTS]
+        for cost in dearest[: room.costs]
     ]
-    others = dearest[MOST_COSTS:]
+    others = dearest[room.costs :]
     if others:
         rest = sum((cost.total for cost in others), Decimal(0))
         rows.append([_("%d smaller amounts") % len(others), "", "", euros(rest)])
     return [*rows, [_("Together"), "", "", euros(choice.total)]]
 
 
-def _costs(choice: Choice) -> Iterator[str]:
+def _costs(choice: Choice, room: Room) -> Iterator[str]:
     yield writing.heading(2, _("What it costs"))
-    rows = cost_rows(choice)
+    rows = cost_rows(choice, room)
     if not rows:
         yield writing.escaped(_("No amounts have been filled in."))
         return
@@ -207,11 +241,11 @@ def _costs(choice: Choice) -> Iterator[str]:
     yield writing.table(cost_titles(), body, widths=[46, 20, 17, 17], numbers=2)
 
 
-def _decision(about: About) -> str:
+def _decision(about: About, room: Room) -> str:
     """What was decided; a line to fill in as long as it was not."""
     if about.outcome:
         day = date_format(about.decided_on, "j F Y") if about.decided_on else ""
-        said = [about.outcome, day, about.decided_by, shortened(about.motive, LONG)]
+        said = [about.outcome, day, about.decided_by, shortened(about.motive, room.long)]
         return writing.labelled(_("Decision:"), " · ".join(writing.escaped(each) for each in said if each))
     line = writing.escaped("." * 24)
     words = (writing.escaped(_("yes / no / postponed")), f"{_('date')} {line}", f"{_('name')} {line}")

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from vierinbalans import framework
@@ -112,7 +113,7 @@ def saved_together(
 ) -> SavedChoice:
     """Brings ``mine`` together with what ``read`` finds now, and has ``write`` put down the parts that differ."""
     with transaction.atomic():
-        row = Decision.objects.select_for_update().get(pk=decision.pk)
+        row = locked(decision)
         theirs = read(row)
         found = together(base=base, mine=mine, theirs=theirs)
         if found.conflicts:
@@ -124,6 +125,11 @@ def saved_together(
             after = {name: found.content[name] for name in changed}
             remember(row, before=theirs, after=after, person=person)
     return SavedChoice(content=found.content, taken=found.taken)
+
+
+def locked(decision: Decision) -> Decision:
+    """The choice as it is now, for nobody else to write. Raises ``Http404`` when a colleague just removed it."""
+    return get_object_or_404(Decision.objects.select_for_update(), pk=decision.pk)
 
 
 def touch(row: Decision, *, person: Person) -> None:
@@ -179,7 +185,7 @@ def _replace_documents(row: Decision, told: Sequence[Sequence[str]]) -> None:
 @transaction.atomic
 def remove_choice(decision: Decision) -> None:
     """Removes a choice that nobody decided about yet. Raises ``ValueError`` once it was: that is history."""
-    row = Decision.objects.select_for_update().get(pk=decision.pk)
+    row = locked(decision)
     if row.outcome:
         raise ValueError("a choice that was decided stays")
     row.delete()

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from vierinbalans.decisions.models import Decision, DecisionAnswer
-from vierinbalans.decisions.operations.choices import SavedChoice, saved_together, touch
+from vierinbalans.decisions.operations.choices import SavedChoice, locked, saved_together, touch
 from vierinbalans.decisions.operations.choices_history import remember
 from vierinbalans.decisions.rules.together import Content
 from vierinbalans.dossier.models import Action
@@ -54,7 +54,7 @@ def _write(row: Decision, content: Content, changed: Collection[str]) -> None:
 @transaction.atomic
 def make_action(decision: Decision, point: str, values: dict[str, Any], *, person: Person) -> Action:
     """A new action in the dossier's list that arranges this consideration; it is answered with that action."""
-    row, answer = _locked(decision, point)
+    row, answer = _answered(decision, point)
     serves = decision.statements.filter(dropped_at__isnull=True)
     action = add_action(decision.dossier, values, statements=serves, person=person)
     _arrange(row, answer, action, owner=values["owner"], due=values["due"], person=person)
@@ -64,12 +64,12 @@ def make_action(decision: Decision, point: str, values: dict[str, Any], *, perso
 @transaction.atomic
 def link_action(decision: Decision, point: str, action: Action, *, person: Person) -> None:
     """An action that is in the list arranges this consideration; its owner and date stand when none were given."""
-    row, answer = _locked(decision, point)
+    row, answer = _answered(decision, point)
     _arrange(row, answer, action, owner=answer.owner or action.owner, due=answer.due or action.due, person=person)
 
 
-def _locked(decision: Decision, point: str) -> tuple[Decision, DecisionAnswer]:
-    row = Decision.objects.select_for_update().get(pk=decision.pk)
+def _answered(decision: Decision, point: str) -> tuple[Decision, DecisionAnswer]:
+    row = locked(decision)
     answer = DecisionAnswer.objects.filter(decision=row, point=point).first()
     return row, answer or DecisionAnswer(decision=row, point=point, version=0)
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from vierinbalans.decisions.models import Decision
-from vierinbalans.decisions.operations.choices import touch
+from vierinbalans.decisions.operations.choices import locked, touch
 from vierinbalans.decisions.operations.choices_history import STATE, remember
 from vierinbalans.decisions.queries.choices import held, place_of
 from vierinbalans.decisions.rules.states import DECIDED, Move, Outcome, after
@@ -104,7 +104,7 @@ def _moved(
     decided: Outcome | None = None,
     write: Callable[[Decision], None] = _nothing,
 ) -> Decision:
-    row = Decision.objects.select_for_update().get(pk=decision.pk)
+    row = locked(decision)
     place = after(made, place_of(row), decided=decided)
     before = _facts(row)
     write(row)

@@ -185,20 +185,23 @@ def _answers(within: Mapping[str, object]) -> tuple[dict[int, dict[str, PointAns
 
 def _costs(within: Mapping[str, object]) -> dict[int, tuple[Cost, ...]]:
     """Per choice what is expected to be paid; what was paid stands beside that and is not added to it."""
-    found: dict[int, list[Cost]] = defaultdict(list)
-    for line in BudgetLine.objects.filter(**within, certainty="expected").order_by("first_year", "id"):
-        if line.decision_id is not None:
-            found[line.decision_id].append(_cost(line))
-    return {pk: tuple(costs) for pk, costs in found.items()}
-
-
-def _cost(line: BudgetLine) -> Cost:
-    amount = per_year(
-        line.amount,
-        vat_rate=None if line.vat_included else line.vat_rate,
-        pupils=line.pupils if line.per == "pupil" else None,
-    )
-    return Cost(what=line.what, amount=amount, first_year=line.first_year, years=line.last_year - line.first_year + 1)
+    lines = BudgetLine.objects.filter(**within, certainty="expected").order_by("first_year", "id")
+    found: dict[int | None, list[Cost]] = defaultdict(list)
+    # Plain values for the same reason as the answers.
+    for pk, what, amount, included, vat_rate, per, pupils, first, last in lines.values_list(
+        "decision_id",
+        "what",
+        "amount",
+        "vat_included",
+        "vat_rate",
+        "per",
+        "pupils",
+        "first_year",
+        "last_year",
+    ):
+        yearly = per_year(amount, vat_rate=None if included else vat_rate, pupils=pupils if per == "pupil" else None)
+        found[pk].append(Cost(what=what, amount=yearly, first_year=first, years=last - first + 1))
+    return {pk: tuple(costs) for pk, costs in found.items() if pk is not None}
 
 
 def _served(statements: Iterable[Statement], ids: Sequence[int]) -> dict[int, list[tuple[int, ServedStatement]]]:

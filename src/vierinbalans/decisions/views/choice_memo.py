@@ -35,16 +35,18 @@ def memo(request: HttpRequest, organisation_id: uuid.UUID, year: int, ref: str) 
     seen = choice_seen(request, organisation_id, year, ref)
     loaded, decisions = framework.load(), decisions_of_framework()
     choice, found = full_choice(seen.held, seen.alternatives), seen.held.check
+    about = _about(seen)
+    room = memos.room_for(choice, found, loaded, decisions, language(), about)
     context = {
         **choice_context(seen, here="choice_memo"),
-        "facts": memos.facts(choice, decisions, language(), about=_about(seen)),
-        "reasons": memos.shown_reasons(found, loaded, decisions, language()),
+        "facts": memos.facts(choice, decisions, language(), about=about, room=room),
+        "reasons": memos.shown_reasons(found, loaded, decisions, language(), room),
         "block_titles": memos.block_titles(),
         "block_rows": memos.block_rows(choice, found, loaded, decisions, language()),
-        "alternatives": memos.alternatives(choice),
+        "alternatives": memos.alternatives(choice, room),
         "cost_titles": memos.cost_titles(),
-        "cost_rows": memos.cost_rows(choice),
-        "about": _about(seen),
+        "cost_rows": memos.cost_rows(choice, room),
+        "about": about,
         "today": seen.today,
     }
     return render(request, "decisions/choices/memo.html", context)

@@ -1,0 +1,91 @@
+"""The memo of a choice from the database: as a page, as Word and as PDF."""
+
+import time
+from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
+
+import pikepdf
+import pytest
+from django.urls import reverse
+
+from tests.decisions.made import answer_all, balanced_choice, made_choice, made_line, made_statement
+from vierinbalans.decisions.models import Alternative
+
+
+def at(cast, decision, form=""):
+    more = [form] if form else []
+    name = "choice_memo_file" if form else "choice_memo"
+    return reverse(f"decisions:{name}", args=[cast.school.pk, 2026, decision.ref, *more])
+
+
+def full_choice(dossier):
+    """A choice in which everything is as long as it may be."""
+    decision = made_choice(
+        dossier,
+        what="Laptops " * 24,
+        for_whom="Alle klassen van de onderbouw. " * 9,
+        why_now="De oude laptops zijn op en te traag voor de nieuwe methode. " * 80,
+        council="De raad is op 3 november gevraagd en stemde op 24 november in. " * 30,
+        owner="Emre Voorbeeld " * 8,
+        decide_on=date(2027, 1, 20),
+    )
+    answer_all(decision, "not_arranged")
+    for number in range(12):
+        Alternative.objects.create(decision=decision, what=f"Weg {number} " * 20, why_not="Te duur. " * 200)
+        made_line(decision, f"{number + 1}00.55", what="Onderdeel " * 15)
+        decision.statements.add(made_statement(dossier, f"Zin {number}: " + "leerlingen maken dingen " * 10))
+    return decision
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+@pytest.mark.parametrize("person", ["lead", "reader", "board_reader"])
+def test_whoever_reads_takes_the_memo_along(person, form, cast, page_client_for):
+    decision = balanced_choice(cast.dossier)
+    answer = page_client_for(getattr(cast, person)).get(at(cast, decision, form))
+    assert answer.status_code == 200
+    assert f".{form}" in answer["Content-Disposition"]
+
+
+def test_stranger_gets_no_memo(cast, page_client_for, page_client):
+    decision = balanced_choice(cast.dossier)
+    for form in ("", "pdf", "docx"):
+        assert page_client_for(cast.stranger).get(at(cast, decision, form)).status_code == 404
+        assert page_client.get(at(cast, decision, form)).status_code == 302
+
+
+@pytest.mark.parametrize("form", ["exe", "odt", "html"])
+def test_other_form_is_not_there(form, cast, page_client_for):
+    assert page_client_for(cast.lead).get(at(cast, made_choice(cast.dossier), form)).status_code == 404
+
+
+def test_memo_tells_who_decides_the_council_and_the_total(cast, page_client_for):
+    decision = balanced_choice(cast.dossier, level="board", council="Instemming op 24 november.")
+    made_line(decision, "1234.50")
+    page = page_client_for(cast.lead).get(at(cast, decision)).content.decode()
+    word = page_client_for(cast.lead).get(at(cast, decision, "docx")).content
+    text = ZipFile(BytesIO(word)).read("word/document.xml").decode()
+    for words in ("Het bestuur", "Instemming op 24 november.", "1.234,50"):
+        assert words in page
+        assert words in text
+
+
+def test_memo_of_a_decision_tells_what_was_decided(cast, page_client_for):
+    decision = made_choice(cast.dossier, state="decided", decided_by="Directie", motive="De oude zijn stuk.")
+    page = page_client_for(cast.lead).get(at(cast, decision)).content.decode()
+    word = page_client_for(cast.lead).get(at(cast, decision, "docx")).content
+    text = ZipFile(BytesIO(word)).read("word/document.xml").decode()
+    for words in ("Directie", "De oude zijn stuk.", "1 oktober 2026"):
+        assert words in page
+        assert words in text
+
+
+def test_memo_of_a_choice_full_of_words_stays_on_one_page_and_is_quick(cast, page_client_for):
+    decision = full_choice(cast.dossier)
+    client = page_client_for(cast.lead)
+    client.get(at(cast, decision, "pdf"))
+    begin = time.perf_counter()
+    content = client.get(at(cast, decision, "pdf")).content
+    assert time.perf_counter() - begin < 2
+    with pikepdf.open(BytesIO(content)) as document:
+        assert len(document.pages) == 1
