@@ -16,7 +16,7 @@ class VisionConfig(AppConfig):
         from vierinbalans.dossier import navigation, notices  # noqa: PLC0415
         from vierinbalans.notifications import kinds  # noqa: PLC0415
         from vierinbalans.vision import mails, process  # noqa: PLC0415
-        from vierinbalans.vision.views import consultations, overview, project_group, reviews  # noqa: PLC0415
+        from vierinbalans.vision.views import consultations, frame, overview, project_group, reviews  # noqa: PLC0415
 
         navigation.register(
             navigation.Entry(id="vision_process", label=_("Vision process"), url_name="vision:process", order=25)
@@ -39,6 +39,16 @@ class VisionConfig(AppConfig):
                 url_name="vision:consultations",
                 order=30,
                 stands=consultations.stands,
+            )
+        )
+        process.register(
+            process.Part(
+                id="frame",
+                label=_("Frame"),
+                about=_("The board's statements, and how each school fills them in or why it does not."),
+                url_name="vision:frame",
+                order=40,
+                stands=frame.stands,
             )
         )
         process.register(

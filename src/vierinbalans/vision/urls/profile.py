@@ -1,5 +1,9 @@
-"""Addresses of profile within one dossier."""
+"""Addresses of profile and frame within one dossier."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-patterns: list[URLPattern] = []
+from vierinbalans.vision.views import frame
+
+patterns = [
+    path("frame/", frame.frame, name="frame"),
+]
