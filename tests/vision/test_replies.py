@@ -9,6 +9,7 @@ from vierinbalans.notifications.models import Notification
 from vierinbalans.organisations.models import Membership
 from vierinbalans.vision.models import Reply
 from vierinbalans.vision.operations.consultations import close
+from vierinbalans.vision.operations.replies import AnsweredError, save_draft
 
 pytestmark = pytest.mark.django_db
 NOT_BY = {
@@ -234,3 +235,51 @@ def test_reply_of_another_consultation_is_not_there(row, cast, editor):
     other = a_consultation(cast.dossier, question="Iets anders?")
     url = address("reply", reply_of(other)).replace(f"/{other.pk}/replies/", f"/{row.pk}/replies/")
     assert editor.get(url).status_code == 404
+
+
+def type_in(client, reply, **sent):
+    return client.post(address("reply", reply), {**SENT, **sent}, headers={"HX-Request": "true"})
+
+
+def test_what_is_typed_is_kept_as_a_draft_that_only_who_answers_sees(reply, cast, editor, page_client_for):
+    asked(reply, cast.contributor)
+    client = page_client_for(cast.contributor)
+    response = type_in(client, reply, text="Een half antw", state="")
+    assert response.status_code == 200
+    assert 'value="2" id="id_version"' in words(response)
+    reply.refresh_from_db()
+    assert (reply.state, reply.text, reply.version) == ("open", "Een half antw", 2)
+    page = words(page_client_for(cast.reader).get(address("consultation", reply.consultation)))
+    assert "Een half antw" not in page
+    assert "Er wordt aan een antwoord geschreven" in page
+    assert "Een half antw" in words(client.get(address("reply", reply)))
+    assert client.post(address("reply", reply), {**SENT, "version": 2}).status_code == 302
+    reply.refresh_from_db()
+    assert reply.state == "answered"
+
+
+def test_typing_goes_neither_over_a_colleague_nor_makes_an_answer_a_draft(reply, editor):
+    editor.post(address("reply", reply), SENT)
+    late = type_in(editor, reply, text="Te laat", version=1)
+    assert late.status_code == 409
+    assert "id_version" not in words(late)
+    assert type_in(editor, reply, text="", version=2).status_code == 422
+    assert type_in(editor, reply, text="Nu beter", version=2).status_code == 200
+    reply.refresh_from_db()
+    assert (reply.state, reply.text) == ("answered", "Nu beter")
+
+
+def test_typing_what_cannot_be_kept_says_so(reply, editor):
+    assert type_in(editor, reply, text="x" * 5001).status_code == 422
+    close(reply.consultation, today=TODAY)
+    response = type_in(editor, reply, text="Te laat")
+    assert response.status_code == 409
+    assert "is gesloten" in words(response)
+    reply.refresh_from_db()
+    assert reply.text == ""
+
+
+def test_draft_of_an_answer_that_is_there_already_is_refused(reply, editor):
+    editor.post(address("reply", reply), SENT)
+    with pytest.raises(AnsweredError):
+        save_draft(reply, text="concept", answered_by="", version=2, now=timezone.now())

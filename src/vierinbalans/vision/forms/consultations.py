@@ -112,6 +112,13 @@ class ReplyForm(forms.Form):
     )
     version = VersionField()
 
+    def __init__(self, data: Any = None, *, is_draft: bool = False, initial: Mapping[str, Any] | None = None) -> None:
+        """Of a draft nothing needs to be filled in yet."""
+        super().__init__(data, initial=dict(initial or {}))
+        if is_draft:
+            for name in ("state", "text"):
+                self.fields[name].required = False
+
     def clean_answered_by(self) -> str:
         """On one line."""
         return tidy_name(self.cleaned_data["answered_by"])

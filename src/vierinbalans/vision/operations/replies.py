@@ -20,7 +20,7 @@ class ReplyChangedError(Exception):
 
 
 class AnsweredError(Exception):
-    """There is an answer already: nobody needs to be asked for it."""
+    """There is an answer already: nobody needs to be asked for it, and it is no draft any more."""
 
 
 @transaction.atomic
@@ -35,6 +35,25 @@ def save_reply(reply: Reply, *, state: ReplyState, text: str, answered_by: str, 
     row.version += 1
     row.changed_at = now
     row.save(update_fields=["state", "text", "answered_by", "version", "changed_at"])
+    return row
+
+
+@transaction.atomic
+def save_draft(reply: Reply, *, text: str, answered_by: str, version: int, now: datetime) -> Reply:
+    """Keeps what somebody is typing; it is no answer until they say so. Raises as ``save_reply`` does.
+
+    Once there is an answer, ``AnsweredError``: nobody turns that back into a draft by typing.
+    """
+    row = _locked(reply)
+    if row.consultation.closed_on is not None:
+        raise ClosedError
+    if row.version != version:
+        raise ReplyChangedError(row)
+    if row.state != ReplyState.OPEN:
+        raise AnsweredError
+    row.text, row.answered_by, row.changed_at = text, answered_by, now
+    row.version += 1
+    row.save(update_fields=["text", "answered_by", "version", "changed_at"])
     return row
 
 

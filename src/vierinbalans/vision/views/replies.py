@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -32,34 +33,62 @@ def reply(request: HttpRequest, organisation_id: uuid.UUID, year: int, row_id: i
     """Answers for a unit or the council: for who writes here, and for the colleague who was asked."""
     access = ask(request, organisation_id, year)
     row = get_reply_to_answer(access, row_id, reply_id)
-    form = ReplyForm(_sent(request), initial=_initial(access, row))
     if request.method != "POST":
+        form = ReplyForm(_sent(request), initial=_initial(access, row))
         return _reply_page(request, access, row, form, is_closed=row.consultation.closed_on is not None)
+    typing = bool(request.headers.get("HX-Request"))
+    is_draft = typing and row.state == ReplyState.OPEN
+    form = ReplyForm(request.POST, is_draft=is_draft)
     if not form.is_valid():
-        return _reply_page(request, access, row, form, status=INVALID)
-    data = form.cleaned_data
+        return _again(request, access, row, form)
     try:
-        operations.save_reply(
-            row,
-            state=ReplyState(data["state"]),
-            text=data["text"],
-            answered_by=data["answered_by"],
-            version=data["version"] or 0,
-            now=now(),
-        )
+        saved = _save(row, form, is_draft=is_draft)
     except operations.ReplyChangedError as changed:
-        again = ReplyForm({**request.POST.dict(), "version": str(changed.row.version)})
-        return _reply_page(request, access, row, again, theirs=changed.row, status=CONFLICT)
+        return _again(request, access, row, form, theirs=changed.row)
     except ClosedError:
-        return _reply_page(request, access, row, form, is_closed=True, status=CONFLICT)
+        return _again(request, access, row, form, is_closed=True)
+    if typing:
+        told = _("Saved at %s.") % timezone.localtime().strftime("%H:%M")
+        context = {"told": told, "version": saved.version, "is_draft": is_draft}
+        return render(request, "vision/replies/saved.html", context)
     messages.success(request, _("Saved."))
     return redirect(_back(access, row))
 
 
+def _save(row: Reply, form: ReplyForm, *, is_draft: bool) -> Reply:
+    data = form.cleaned_data
+    words = {"text": data["text"], "answered_by": data["answered_by"]}
+    version = data["version"] or 0
+    if is_draft:
+        return operations.save_draft(row, **words, version=version, now=now())
+    return operations.save_reply(row, state=ReplyState(data["state"]), **words, version=version, now=now())
+
+
+def _again(
+    request: HttpRequest,
+    access: DossierAccess,
+    row: Reply,
+    form: ReplyForm,
+    *,
+    theirs: Reply | None = None,
+    is_closed: bool = False,
+) -> HttpResponse:
+    """What has to be done before it can be saved, with everything as it was typed.
+
+    While somebody types the version stays as they read it: only pressing Save shows the colleague's answer, and only
+    the press after that goes over it.
+    """
+    status = CONFLICT if theirs or is_closed else INVALID
+    if request.headers.get("HX-Request"):
+        context = {"form": form, "theirs": theirs, "is_closed": is_closed, "reply": row}
+        return render(request, "vision/replies/not_saved.html", context, status=status)
+    if theirs:
+        form = ReplyForm({**request.POST.dict(), "version": str(theirs.version)})
+    return _reply_page(request, access, row, form, theirs=theirs, is_closed=is_closed, status=status)
+
+
 def _sent(request: HttpRequest) -> Any:
-    """What was sent, or typed before the session expired: a colleague who only thinks along may answer too."""
-    if request.method == "POST":
-        return request.POST
+    """What was typed before the session expired: a colleague who only thinks along may answer too."""
     words = kept.take(request)
     if words is not None:
         tell_kept(request)
@@ -68,10 +97,11 @@ def _sent(request: HttpRequest) -> Any:
 
 def _initial(access: DossierAccess, row: Reply) -> dict[str, Any]:
     is_open = row.state == ReplyState.OPEN
+    who = row.answered_by or (access.person.name if is_open and row.person_id == access.person.pk else "")
     return {
         "state": ReplyState.ANSWERED if is_open else row.state,
         "text": row.text,
-        "answered_by": access.person.name if is_open and row.person_id == access.person.pk else row.answered_by,
+        "answered_by": who,
         "version": row.version,
     }
 

@@ -14,7 +14,7 @@ from vierinbalans.dossier.kept import login_keeping_words
 from vierinbalans.dossier.queries import DossierAccess
 from vierinbalans.dossier.views.asking import ask, sent_or_kept
 from vierinbalans.vision.forms.consultations import ConsultationForm
-from vierinbalans.vision.models import Consultation, Reply
+from vierinbalans.vision.models import Consultation, Reply, ReplyState
 from vierinbalans.vision.operations import consultations as operations
 from vierinbalans.vision.queries.consultations import get_consultation
 from vierinbalans.vision.queries.project_group import parts_of
@@ -141,7 +141,7 @@ def delete(request: HttpRequest, organisation_id: uuid.UUID, year: int, row_id: 
     context = {
         **context_for(access, list_crumb(access), consultation_crumb(access, row)),
         "row": row,
-        "answers": row.replies.exclude(text="").count(),
+        "answers": row.replies.exclude(state=ReplyState.OPEN).count(),
     }
     return render(request, "vision/consultations/delete.html", context)
 
