@@ -11,9 +11,12 @@ class DecisionsConfig(AppConfig):
     label = "decisions"
 
     def ready(self) -> None:
-        """Adds the pages to the navigation."""
+        """Adds the pages to the navigation, and what the room tells to the rest."""
         # Models can be imported only once all apps are loaded.
-        from vierinbalans.dossier import navigation  # noqa: PLC0415
+        from vierinbalans.decisions.instrument import CONTRIBUTORS  # noqa: PLC0415
+        from vierinbalans.decisions.queries.money_running import STATE, budget_state  # noqa: PLC0415
+        from vierinbalans.dossier import instruments, navigation  # noqa: PLC0415
+        from vierinbalans.dossier.queries import access  # noqa: PLC0415
 
         navigation.register(navigation.Entry(id="choices", label=_("Choices"), url_name="decisions:choices", order=37))
         navigation.register(navigation.Entry(id="money", label=_("Budget"), url_name="decisions:money", order=38))
@@ -21,3 +24,6 @@ class DecisionsConfig(AppConfig):
             navigation.Entry(id="trace", label=_("From why to euro"), url_name="decisions:trace", order=39)
         )
         navigation.register(navigation.Entry(id="xray", label=_("X-ray"), url_name="decisions:xray", order=40))
+        access.read_along(STATE, budget_state())
+        for contributor in CONTRIBUTORS:
+            instruments.register(contributor)

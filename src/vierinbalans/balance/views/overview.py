@@ -27,7 +27,7 @@ from vierinbalans.dossier.queries.asked import steps_asked_of
 from vierinbalans.dossier.queries.pages import latest_changes
 from vierinbalans.dossier.rules import Finding
 from vierinbalans.dossier.shell import page_context
-from vierinbalans.dossier.views.asking import ask, language
+from vierinbalans.dossier.views.asking import ask_for_findings, language
 from vierinbalans.framework.types import Framework
 from vierinbalans.ui.numbers import number_text
 
@@ -47,7 +47,7 @@ class Change:
 @require_safe
 def overview(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpResponse:
     """Where a dossier stands. At most 12 queries; six when nothing has changed since it was last asked for."""
-    access = ask(request, organisation_id, year)
+    access = ask_for_findings(request, organisation_id, year)
     today, model, words = timezone.localdate(), framework.load(), language()
     context = page_context(access, current="overview")
     findings = all_findings(access.dossier)

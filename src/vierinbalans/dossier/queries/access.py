@@ -110,10 +110,26 @@ def _present(role: str | None) -> tuple[Role, ...]:
     return (cast("Role", role),) if role else ()
 
 
+_along: dict[str, Subquery] = {}
+
+
+def read_along(name: str, expression: Subquery) -> None:
+    """Has a value read along with every dossier whose page shows what instruments find; called once, by their app.
+
+    An instrument is asked on every visit: what it needs to know first comes with the dossier, without a query more.
+    """
+    _along[name] = expression
+
+
+def with_findings() -> QuerySet[Dossier]:
+    """Dossiers that know what instruments want to know first."""
+    return Dossier.objects.annotate(**_along)
+
+
 def with_later_year() -> QuerySet[Dossier]:
-    """Dossiers that know as ``later_year`` when the plan period after theirs starts, if it was begun."""
+    """The same, and as ``later_year`` when the plan period after theirs starts, if it was begun."""
     later = Dossier.objects.filter(organisation=OuterRef("organisation"), year__gt=OuterRef("year")).order_by("year")
-    return Dossier.objects.annotate(later_year=Subquery(later.values("year")[:1]))
+    return with_findings().annotate(later_year=Subquery(later.values("year")[:1]))
 
 
 def dossiers_of(access: OrganisationAccess) -> list[Dossier]:

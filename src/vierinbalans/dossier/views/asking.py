@@ -11,7 +11,7 @@ from vierinbalans import framework
 from vierinbalans.dossier import kept
 from vierinbalans.dossier.models import Dossier
 from vierinbalans.dossier.queries import DossierAccess, get_dossier_for
-from vierinbalans.dossier.queries.access import with_later_year
+from vierinbalans.dossier.queries.access import with_findings, with_later_year
 from vierinbalans.dossier.queries.asked import get_dossier_to_answer, with_asked
 from vierinbalans.dossier.rules import steps_for
 from vierinbalans.framework.types import Block, Step
@@ -22,6 +22,11 @@ from vierinbalans.organisations.views.shell import signed_in
 def ask(request: HttpRequest, organisation_id: uuid.UUID, year: int, action: Doing = "read") -> DossierAccess:
     """The dossier, if the person may do this in it; raises as ``get_dossier_for`` does."""
     return get_dossier_for(signed_in(request), organisation_id, year, action)
+
+
+def ask_for_findings(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> DossierAccess:
+    """Like ``ask``, for a page that shows what instruments find. Still one query."""
+    return get_dossier_for(signed_in(request), organisation_id, year, "read", rows=with_findings())
 
 
 def ask_for_page(request: HttpRequest, organisation_id: uuid.UUID, year: int, action: Doing = "read") -> DossierAccess:
