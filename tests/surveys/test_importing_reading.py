@@ -191,6 +191,12 @@ def test_heading_with_commas_in_quotes_does_not_choose_the_separator():
     assert table.headings == ("a, b, c, d", "e, f")
 
 
+def test_workbook_with_too_many_rows_is_told_to_divide_as_csv_is():
+    content = workbook([["group", "vision_known"], *[["pupils", 3]] * (MAX_ROWS + 1)])
+    with pytest.raises(TableError, match=str(MAX_ROWS)):
+        read_table(content)
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_line_that_tells_excel_the_separator_is_no_heading(mark, end):

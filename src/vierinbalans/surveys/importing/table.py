@@ -18,7 +18,7 @@ MAX_BYTES = 10 * 1024 * 1024
 MAX_ROWS, MAX_COLUMNS = 5000, 300
 MAX_CELL = 2000
 SAMPLE = 100_000
-LIMITS = Limits(rows=MAX_ROWS + 1, columns=MAX_COLUMNS + 1, elements=1_500_000)
+LIMITS = Limits(rows=4 * MAX_ROWS, columns=MAX_COLUMNS + 1, elements=1_500_000)
 ZIP = b"PK\x03\x04"
 OTHER_KINDS = (OLD_EXCEL, b"%PDF", b"<!DOCTYPE", b"<!doctype", b"<html", b"<?xml", b"{", b"\x89PNG", b"\xff\xd8\xff")
 """How files begin that people choose by mistake."""
@@ -80,11 +80,17 @@ def _table(found: Iterable[Row]) -> Table:
         width -= 1
     if width > MAX_COLUMNS:
         raise TableError(_("This file has more than %d columns. Leave out what is no answer.") % MAX_COLUMNS)
+    if len(below) > MAX_ROWS:
+        raise _too_long()
     if not below:
         raise TableError(_("There are no answers below the headings."))
     return Table(
         headings=heading.cells[:width], rows=tuple(Row(number=row.number, cells=_fit(row, width)) for row in below)
     )
+
+
+def _too_long() -> TableError:
+    return TableError(_("This file has more than %d rows. Divide it over several files.") % MAX_ROWS)
 
 
 def _fit(row: Row, width: int) -> tuple[str, ...]:
@@ -143,8 +149,7 @@ def _rows_of_text(text: str) -> Iterator[Row]:
     try:
         for number, cells in enumerate(reader, start=1):
             if number > MAX_ROWS + 1 and any(cells):
-                message = _("This file has more than %d rows. Divide it over several files.")
-                raise TableError(message % MAX_ROWS)
+                raise _too_long()
             yield Row(number=number, cells=tuple(_tidy(cell) for cell in cells[: MAX_COLUMNS + 1]))
     except csv.Error as error:
         message = _("Row %d breaks off in the middle of a quotation. Save the file again as CSV.")
