@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.decisions.made import answer_all, balanced_choice, made_choice
+from tests.decisions.test_choices_pages import sent
 from vierinbalans.decisions.models import Decision
 from vierinbalans.decisions.operations.choices_deciding import (
     ChoiceChangedError,
@@ -59,6 +60,17 @@ def test_level_says_who_may_decide(level, editor, cast, page_client_for):
     other = made_choice(cast.dossier, state="submitted", level=level)
     sending = ruling(other, motive="Toch doen.")
     assert page_client_for(cast.lead).post(at(cast, other), sending).status_code == 302
+
+
+def test_editor_does_not_take_over_a_decision_that_was_submitted(cast, page_client_for):
+    decision = made_choice(cast.dossier, state="submitted", level="board")
+    where = reverse("decisions:choice", args=[cast.school.pk, 2026, decision.ref])
+    editor, lead = page_client_for(cast.editor), page_client_for(cast.lead)
+    assert editor.post(where, sent(decision, level="teacher")).status_code == 422
+    assert editor.post(where, sent(decision, owner="Emre")).status_code == 302
+    decision.refresh_from_db()
+    assert (decision.level, decision.owner) == ("board", "Emre")
+    assert lead.post(where, sent(decision, level="school")).status_code == 302
 
 
 def test_choice_goes_all_the_way(cast, page_client_for):

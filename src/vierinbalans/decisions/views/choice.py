@@ -13,11 +13,12 @@ from django.views.decorators.http import require_http_methods
 from vierinbalans.decisions.choice_words import kind_name
 from vierinbalans.decisions.euros import euros
 from vierinbalans.decisions.forms.choices import ChoiceForm
+from vierinbalans.decisions.models import DecisionState
 from vierinbalans.decisions.operations import choices as operations
 from vierinbalans.decisions.queries.adopted import is_adopted
 from vierinbalans.decisions.queries.choice_page import ChoiceSeen
 from vierinbalans.decisions.queries.choices import decisions_of_framework
-from vierinbalans.decisions.rules.together import marks
+from vierinbalans.decisions.rules.together import mark, marks
 from vierinbalans.decisions.views import choice_saving as saving
 from vierinbalans.decisions.views.choices_shown import CONFLICT, INVALID, choice_context, choice_seen
 from vierinbalans.dossier import kept
@@ -64,6 +65,11 @@ def _save(request: HttpRequest, seen: ChoiceSeen) -> HttpResponse:
     if not form.is_valid():
         return _again(request, seen, form)
     mine, base = saving.asked_parts(request, form.content)
+    if _takes_the_decision_over(seen, mine, base):
+        form.add_error(
+            "level", _("It was submitted: only a lead changes who may decide now. Put it back a step first.")
+        )
+        return _again(request, seen, form)
     try:
         saved = operations.save_facts(seen.row, mine, base=base, person=seen.access.person)
     except operations.ChoiceConflictError as conflict:
@@ -76,6 +82,13 @@ def _save(request: HttpRequest, seen: ChoiceSeen) -> HttpResponse:
     )
     then = request.POST.get("then", "")
     return redirect(f"{request.path}#{then}" if then in ("alternatives", "documents") else request.path)
+
+
+def _takes_the_decision_over(seen: ChoiceSeen, mine: dict[str, Any], base: dict[str, str]) -> bool:
+    """Whether somebody who may not decide changes who may, while it waits for a decision."""
+    if seen.row.state != DecisionState.SUBMITTED or seen.access.may("approve") or "level" not in mine:
+        return False
+    return mine["level"] != seen.row.level and base.get("level") != mark(mine["level"])
 
 
 def _again(
