@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from vierinbalans.dossier.models import Dossier, Statement, StatementState
@@ -21,16 +22,12 @@ ANSWERING = [role for role, rights in RIGHTS_HERE.items() if "comment" in rights
 
 @dataclass(frozen=True, kw_only=True)
 class ConsultationSeen:
-    """A consultation with its replies, the council last."""
+    """A consultation with what became of its questions and, on its own page, its replies: the council last."""
 
     row: Consultation
-    replies: Sequence[Reply]
+    counts: Counts
     today: date
-
-    @property
-    def counts(self) -> Counts:
-        """How many are open, answered and declined."""
-        return count(reply.state for reply in self.replies)
+    replies: Sequence[Reply] = ()
 
     @property
     def is_open(self) -> bool:
@@ -45,10 +42,24 @@ class ConsultationSeen:
 
 
 def consultations_seen(dossier: Dossier, *, today: date) -> list[ConsultationSeen]:
-    """The consultations of a dossier, the latest first. Two queries."""
-    replies = Prefetch("replies", queryset=Reply.objects.defer("text", "done_with"))
-    rows = Consultation.objects.filter(dossier=dossier).select_related("statement").prefetch_related(replies)
-    return [_seen(row, row.replies.all(), today) for row in rows]
+    """The consultations of a dossier, the latest first, without their replies. One query."""
+    rows = _counted(dossier).select_related("statement").order_by("-opened_on", "-id")
+    return [
+        ConsultationSeen(
+            row=row,
+            counts=Counts(open=row.waiting, answered=row.answered, declined=row.declined),
+            today=today,
+        )
+        for row in rows
+    ]
+
+
+def _counted(dossier: Dossier) -> QuerySet[Consultation, Any]:
+    return Consultation.objects.filter(dossier=dossier).annotate(
+        waiting=Count("replies", filter=Q(replies__state=ReplyState.OPEN)),
+        answered=Count("replies", filter=Q(replies__state=ReplyState.ANSWERED)),
+        declined=Count("replies", filter=Q(replies__state=ReplyState.DECLINED)),
+    )
 
 
 def consultation_seen(access: DossierAccess, row_id: int, *, today: date) -> ConsultationSeen:
@@ -57,12 +68,8 @@ def consultation_seen(access: DossierAccess, row_id: int, *, today: date) -> Con
     Raises ``Http404``.
     """
     row = get_consultation(access, row_id)
-    return _seen(row, replies_with_colleagues(row), today)
-
-
-def _seen(row: Consultation, replies: Iterable[Reply], today: date) -> ConsultationSeen:
-    ordered = sorted(replies, key=lambda reply: (reply.unit == "", reply.unit.casefold()))
-    return ConsultationSeen(row=row, replies=ordered, today=today)
+    replies = sorted(replies_with_colleagues(row), key=lambda reply: (reply.unit == "", reply.unit.casefold()))
+    return ConsultationSeen(row=row, counts=count(reply.state for reply in replies), today=today, replies=replies)
 
 
 def get_consultation(access: DossierAccess, row_id: int) -> Consultation:
@@ -158,12 +165,8 @@ class Summary:
 
 def summary_of(dossier: Dossier, *, today: date) -> Summary:
     """How the consultations of a dossier stand. One query."""
-    rows = Consultation.objects.filter(dossier=dossier).annotate(
-        waiting=Count("replies", filter=Q(replies__state=ReplyState.OPEN)),
-        answered=Count("replies", filter=Q(replies__state=ReplyState.ANSWERED)),
-        declined=Count("replies", filter=Q(replies__state=ReplyState.DECLINED)),
-        unused=Count("replies", filter=Q(replies__state=ReplyState.ANSWERED, replies__done_with="")),
-    )
+    without_use = Q(replies__state=ReplyState.ANSWERED, replies__done_with="")
+    rows = _counted(dossier).annotate(unused=Count("replies", filter=without_use)).order_by()
     told = list(rows.values("due", "closed_on", "waiting", "answered", "declined", "unused"))
     still_open = [each for each in told if each["closed_on"] is None]
     late = [
