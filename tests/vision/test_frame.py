@@ -129,8 +129,18 @@ def test_operations_notice_what_changed(cast, ours):
 def test_pages_cost_at_most_12_queries(cast, url, board_url, mixed, page_client_for, django_assert_max_num_queries):
     for number in range(10):
         Statement.objects.create(dossier=cast.board_dossier, text=f"Zin {number}")
-    process = reverse("vision:process", args=[cast.school.pk, 2026])
-    for person, each in ((cast.lead, url), (cast.board_lead, board_url), (cast.lead, process)):
+    process, boards = (reverse("vision:process", args=[each.pk, 2026]) for each in (cast.school, cast.board))
+    pages = ((cast.lead, url), (cast.board_lead, board_url), (cast.lead, process), (cast.board_lead, boards))
+    for person, each in pages:
         client = page_client_for(person)
         with django_assert_max_num_queries(12):
             client.get(each)
+
+
+def test_process_page_counts_what_the_school_and_the_board_see(cast, mixed, page_client_for):
+    for person, organisation, told in (
+        (cast.lead, cast.school, "1 ingevuld, 1 met een reden niet, 0 open"),
+        (cast.board_lead, cast.board, "1 ingevuld, 1 met een reden niet, 0 open"),
+    ):
+        page = words(page_client_for(person).get(reverse("vision:process", args=[organisation.pk, 2026])))
+        assert told in page

@@ -13,10 +13,10 @@ class VisionConfig(AppConfig):
     def ready(self) -> None:
         """Adds the process to the navigation, and each of its parts to its page."""
         # Models can be imported only once all apps are loaded.
-        from vierinbalans.dossier import navigation, notices  # noqa: PLC0415
+        from vierinbalans.dossier import navigation, notices, offers  # noqa: PLC0415
         from vierinbalans.notifications import kinds  # noqa: PLC0415
         from vierinbalans.vision import mails, process  # noqa: PLC0415
-        from vierinbalans.vision.views import consultations, frame, overview, project_group, reviews  # noqa: PLC0415
+        from vierinbalans.vision.views import consultations, frame, overview, profile, project_group, reviews  # noqa: PLC0415
 
         navigation.register(
             navigation.Entry(id="vision_process", label=_("Vision process"), url_name="vision:process", order=25)
@@ -41,6 +41,17 @@ class VisionConfig(AppConfig):
                 stands=consultations.stands,
             )
         )
+        process.register(
+            process.Part(
+                id="profile",
+                label=_("Profile"),
+                about=_("Where you stand between teacher-led and learner-led, and what that asks of ICT."),
+                url_name="vision:profile",
+                order=10,
+                stands=profile.stands,
+            )
+        )
+        offers.register(profile.offers)
         process.register(
             process.Part(
                 id="frame",

@@ -56,16 +56,19 @@ def live_statements(dossier: Dossier) -> list[Statement]:
 
 def board_statements(dossier: Dossier) -> list[Statement]:
     """The board's statements for the period this dossier starts in."""
+    return list(board_statement_rows(dossier)) if dossier.organisation.board_id else []
+
+
+def board_statement_rows(dossier: Dossier) -> QuerySet[Statement]:
+    """The same as rows to ask more of; none for who has no board."""
     board = dossier.organisation.board_id
     if board is None:
-        return []
-    return list(
-        Statement.objects.filter(
-            dossier__organisation_id=board,
-            dossier__period_start__lte=dossier.period_start,
-            dossier__period_end__gte=dossier.period_start,
-            state=StatementState.ADOPTED,
-        )
+        return Statement.objects.none()
+    return Statement.objects.filter(
+        dossier__organisation_id=board,
+        dossier__period_start__lte=dossier.period_start,
+        dossier__period_end__gte=dossier.period_start,
+        state=StatementState.ADOPTED,
     )
 
 

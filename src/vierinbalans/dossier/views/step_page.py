@@ -13,6 +13,7 @@ from vierinbalans.dossier.forms.asked import AskForm
 from vierinbalans.dossier.forms.beside import CommentForm, EvidenceForm
 from vierinbalans.dossier.instruments import findings_on
 from vierinbalans.dossier.models import Dossier
+from vierinbalans.dossier.offers import offers_for
 from vierinbalans.dossier.operations.answers import content_of
 from vierinbalans.dossier.queries import DossierAccess
 from vierinbalans.dossier.queries.asked import colleagues_at
@@ -70,6 +71,7 @@ def step_page(
         "answer": rows.answer,
         "board_answer": rows.board_answer,
         "findings": findings_on(access.dossier, found.id),
+        "offers": offers_for(access.dossier, found),
         "weighed": weighed(found, rows.answer.considerations if rows.answer else {}),
         "statements": rows.statements,
         "linked": {each.pk for each in rows.answer.statements.all()} if rows.answer else set(),

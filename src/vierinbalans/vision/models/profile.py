@@ -12,8 +12,8 @@ class Position(models.Model):
     """Where the school or a unit stands between teacher-led (1) and learner-led (5): an answer, never a test."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="positions")
-    unit = models.CharField(max_length=100, blank=True)
-    """The unit's name; empty for the school as a whole."""
+    unit = models.CharField(max_length=200, blank=True)
+    """The name of the unit, or of a board's school; empty for the whole."""
     place = models.PositiveSmallIntegerField()
     motivation = models.TextField(blank=True, max_length=5000)
     version = models.PositiveIntegerField(default=1)

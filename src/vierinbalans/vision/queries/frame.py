@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from vierinbalans.dossier.models import Dossier, Statement, StatementState
-from vierinbalans.dossier.queries.pages import board_statements
+from vierinbalans.dossier.queries.pages import board_statement_rows, board_statements
 from vierinbalans.organisations.models import Organisation
 from vierinbalans.vision.models import NotFilledIn
 
@@ -29,6 +31,32 @@ def frame_of_school(dossier: Dossier) -> list[tuple[Statement, Filling]]:
     board = board_statements(dossier)
     found = _fillings([dossier])
     return [(row, found.get((dossier.pk, row.ref), Filling())) for row in board]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrameCounts:
+    """How many statements of the frame are filled in, left out with a reason, and neither."""
+
+    filled: int
+    left: int
+    open: int
+
+
+def frame_counts(dossier: Dossier) -> FrameCounts:
+    """The frame in figures: of a school by what it says itself, of a board by whether any school does. One query."""
+    is_board = dossier.organisation.kind == "board"
+    own = {} if is_board else {"dossier": dossier}
+    fills = Statement.objects.filter(elaborates=OuterRef("pk"), dropped_at__isnull=True, **own)
+    leaves = NotFilledIn.objects.filter(board_ref=OuterRef("ref"), **own)
+    if is_board:
+        rows = Statement.objects.filter(dossier=dossier, state=StatementState.ADOPTED)
+        leaves = leaves.filter(dossier__organisation__board=dossier.organisation_id)
+    else:
+        rows = board_statement_rows(dossier)
+    marks = list(rows.annotate(fills=Exists(fills), leaves=Exists(leaves)).values_list("fills", "leaves"))
+    filled = sum(fills for fills, _leaves in marks)
+    left = sum(leaves and not fills for fills, leaves in marks)
+    return FrameCounts(filled=filled, left=left, open=len(marks) - filled - left)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,7 +16,7 @@ from vierinbalans.dossier.views.asking import ask_for_page, sent_or_kept
 from vierinbalans.vision.forms.frame import LeaveOutForm
 from vierinbalans.vision.models import NotFilledIn
 from vierinbalans.vision.operations import frame as operations
-from vierinbalans.vision.queries.frame import frame_of_board, frame_of_school
+from vierinbalans.vision.queries.frame import frame_counts, frame_of_board, frame_of_school
 from vierinbalans.vision.views.shown import CONFLICT, INVALID, context_for
 
 
@@ -94,15 +94,8 @@ def _page(
 
 def stands(dossier: Dossier) -> str:
     """Where the frame stands, for the page of the process."""
-    if dossier.organisation.kind == "board":
-        found = [seen.filling for _row, schools in frame_of_board(dossier) for seen in schools]
-    else:
-        found = [filling for _row, filling in frame_of_school(dossier)]
-    if not found:
+    counts = frame_counts(dossier)
+    if not (counts.filled or counts.left or counts.open):
         return _("There is nothing to fill in yet.")
-    counts = {
-        "filled": sum(bool(each.statements) for each in found),
-        "left": sum(not each.statements and each.left_out is not None for each in found),
-        "open": sum(each.is_open for each in found),
-    }
-    return _("%(filled)d filled in, %(left)d left out with a reason, %(open)d open") % counts
+    figures = {"filled": counts.filled, "left": counts.left, "open": counts.open}
+    return _("%(filled)d filled in, %(left)d left out with a reason, %(open)d open") % figures
