@@ -13,7 +13,7 @@ from vierinbalans.decisions.models import BudgetLine, Decision
 from vierinbalans.decisions.queries.choices import choices_of
 from vierinbalans.decisions.queries.xrayed import looked_at
 from vierinbalans.decisions.rules.xray import RULES, xray
-from vierinbalans.dossier.models import Action, Answer, Statement
+from vierinbalans.dossier.models import Action, Answer, Dossier, Statement
 from vierinbalans.vision.models import NotFilledIn
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +29,8 @@ def dossier(cast):
 
 def found(dossier):
     """Per kind of finding what it was found of."""
-    looked = looked_at(dossier, today=TODAY, language="nl")
+    anew = Dossier.objects.select_related("organisation").get(pk=dossier.pk)
+    looked = looked_at(anew, today=TODAY, language="nl")
     return {each.finding.id: [subject.what for subject in each.subjects] for each in xray(looked, DECISIONS)}
 
 
@@ -170,7 +171,6 @@ def test_frame_of_the_board_that_nobody_filled_in(cast):
 def test_school_without_a_board_has_no_frame(cast):
     cast.school.board = None
     cast.school.save()
-    cast.dossier.refresh_from_db()
     assert "board_frame_open" not in found(cast.dossier)
 
 

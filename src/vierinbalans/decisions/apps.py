@@ -14,8 +14,9 @@ class DecisionsConfig(AppConfig):
         """Adds the pages to the navigation, and what the room tells to the rest."""
         # Models can be imported only once all apps are loaded.
         from vierinbalans.decisions.instrument import CONTRIBUTORS  # noqa: PLC0415
+        from vierinbalans.decisions.plan_facts import ChoiceKeeper, MoneyKeeper  # noqa: PLC0415
         from vierinbalans.decisions.queries.money_running import STATE, budget_state  # noqa: PLC0415
-        from vierinbalans.dossier import instruments, navigation  # noqa: PLC0415
+        from vierinbalans.dossier import facts, instruments, navigation  # noqa: PLC0415
         from vierinbalans.dossier.queries import access  # noqa: PLC0415
 
         navigation.register(navigation.Entry(id="choices", label=_("Choices"), url_name="decisions:choices", order=37))
@@ -27,3 +28,5 @@ class DecisionsConfig(AppConfig):
         access.read_along(STATE, budget_state())
         for contributor in CONTRIBUTORS:
             instruments.register(contributor)
+        facts.register(ChoiceKeeper())
+        facts.register(MoneyKeeper())

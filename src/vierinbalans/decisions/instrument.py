@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from vierinbalans.decisions import money_chapter
 from vierinbalans.decisions.money_findings import decision_findings
+from vierinbalans.decisions.plan_chapters import choices_section, trace_section
 from vierinbalans.decisions.queries.money_running import running_of
 from vierinbalans.dossier.models import Dossier
 from vierinbalans.dossier.rules import BlockReadings, Finding
@@ -45,5 +46,14 @@ def money_section(dossier: Dossier, today: date) -> str:
     return money_chapter.chapter(dossier, today=today)
 
 
-CONTRIBUTORS: tuple[Contributor, ...] = (Contributor(id="money", find=money_findings, section=money_section),)
+def nothing_found(dossier: Dossier, today: date) -> tuple[Finding, ...]:  # noqa: ARG001 - every topic is asked
+    """For a topic that only has a chapter."""
+    return ()
+
+
+CONTRIBUTORS: tuple[Contributor, ...] = (
+    Contributor(id="choices", find=nothing_found, section=choices_section),
+    Contributor(id="money", find=money_findings, section=money_section),
+    Contributor(id="trace", find=nothing_found, section=trace_section),
+)
 """In the order of their chapters; whoever has something to tell is added here."""

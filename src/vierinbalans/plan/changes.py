@@ -8,6 +8,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from vierinbalans.dossier.facts import Fact, Facts, Keeper, keepers
 from vierinbalans.dossier.rules import Action, Answer, DossierData, Statement, steps_for
 from vierinbalans.framework.types import Framework
 from vierinbalans.plan.rules import ChangeLine
@@ -28,6 +29,34 @@ def changes_since(
             *_answers(before, after, framework, language),
             *_actions(before, after),
         )
+
+
+def fact_changes(before: Facts | None, after: Facts, language: str) -> tuple[ChangeLine, ...]:
+    """What rooms hold that is not what it was; nothing of a room that was not asked before."""
+    then, now = dict(before or ()), dict(after)
+    with override(language):
+        return tuple(
+            line
+            for keeper in keepers()
+            if keeper.id in then
+            for line in _facts_of(keeper, then[keeper.id], now.get(keeper.id, ()))
+        )
+
+
+def _facts_of(keeper: Keeper, before: tuple[Fact, ...], after: tuple[Fact, ...]) -> Iterator[ChangeLine]:
+    then, now = ({fact.key: fact for fact in facts} for facts in (before, after))
+    for key, fact in now.items():
+        if key not in then:
+            yield ChangeLine(title=keeper.title(fact, is_new=True, is_gone=False), after=keeper.words(fact))
+        elif then[key] != fact:
+            yield ChangeLine(
+                title=keeper.title(fact, is_new=False, is_gone=False),
+                before=keeper.words(then[key]),
+                after=keeper.words(fact),
+            )
+    for key, fact in then.items():
+        if key not in now:
+            yield ChangeLine(title=keeper.title(fact, is_new=False, is_gone=True), before=keeper.words(fact))
 
 
 def _answers(before: DossierData, after: DossierData, framework: Framework, language: str) -> Iterator[ChangeLine]:

@@ -7,12 +7,13 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from vierinbalans import framework
+from vierinbalans.dossier.facts import all_facts
 from vierinbalans.dossier.instruments import all_findings, registered
 from vierinbalans.dossier.models import Dossier
 from vierinbalans.dossier.queries import dossier_data
 from vierinbalans.dossier.rules import DossierData
 from vierinbalans.plan.assembling import assemble
-from vierinbalans.plan.changes import changes_since
+from vierinbalans.plan.changes import changes_since, fact_changes
 from vierinbalans.plan.frozen import Content
 from vierinbalans.plan.queries import (
     approved_content,
@@ -50,13 +51,19 @@ def content_now(
         findings=findings,
         sections=sections,
         logo=style.in_force.logo if style.in_force else "",
+        facts=all_facts(dossier),
     )
 
 
 def changes_of(dossier: Dossier, data: DossierData, language: str) -> tuple[ChangeLine, ...] | None:
     """What changed since the last approved version; ``None`` when there is none."""
     approved = approved_content(dossier)
-    return changes_since(approved.dossier, data, framework.load(), language) if approved else None
+    if approved is None:
+        return None
+    return (
+        *changes_since(approved.dossier, data, framework.load(), language),
+        *fact_changes(approved.facts, all_facts(dossier), language),
+    )
 
 
 def sections_of(dossier: Dossier) -> tuple[tuple[str, str], ...]:

@@ -13,6 +13,7 @@ from hashlib import sha256
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
+from vierinbalans.dossier.facts import Fact
 from vierinbalans.dossier.rules import DossierData, Finding
 from vierinbalans.plan.rules import PlanChoices
 
@@ -33,6 +34,8 @@ class Content:
     """Instrument id and what it adds, as light Markdown."""
     logo: str = ""
     """Where the logo is stored."""
+    facts: tuple[tuple[str, tuple[Fact, ...]], ...] | None = None
+    """What each room held; ``None`` in plans from before rooms were asked."""
 
 
 def freeze(value: Any) -> Any:

@@ -12,7 +12,7 @@ from vierinbalans.dossier.models import Dossier
 
 
 def trace_of(dossier: Dossier, *, language: str) -> Trace:
-    """The trace of a dossier; steps are named in ``language``. Seven queries."""
+    """The trace of a dossier; steps are named in ``language``. One query."""
     return trace_from(whole_of(dossier), language=language)
 
 

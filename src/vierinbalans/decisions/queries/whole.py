@@ -1,13 +1,17 @@
-"""Reads what of a dossier hangs together: once, and in a fixed number of queries."""
+"""Reads what of a dossier hangs together, all of it in one query: pages and the plan have others to ask as well."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
 
-from django.db.models import Model, Q, QuerySet, Value
+from django.db.models import F, Model, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, JSONObject
 
-from vierinbalans.decisions.models import Decision, DecisionAnswer
-from vierinbalans.decisions.queries.adopted import is_adopted
-from vierinbalans.decisions.queries.money import lines_of
+from vierinbalans.decisions.models import BudgetLine, Decision, DecisionAnswer
+from vierinbalans.decisions.queries.money import COLUMNS
+from vierinbalans.decisions.rules.money import Line
 from vierinbalans.decisions.rules.whole import (
     Links,
     ReadAction,
@@ -18,82 +22,124 @@ from vierinbalans.decisions.rules.whole import (
 )
 from vierinbalans.dossier.models import Action, Answer, Dossier, Statement
 
+STATEMENT = ("id", "ref", "text", "order")
+ANSWER = ("id", "step", "owner", "review_on")
+ACTION = ("id", "ref", "what", "block", "step", "owner", "due", "status")
+CHOICE = ("id", "ref", "what", "kind", "size", "state", "outcome", "owner", "motive", "verdict", "decided_by")
+DAYS = ("ends_on", "decide_on", "decided_on", "evaluate_on")
+_READ = "whole_of_choices_and_money"
+Rows = Mapping[str, list[dict[str, Any]]]
+
 
 def whole_of(dossier: Dossier) -> Whole:
-    """What of a dossier hangs together. Seven queries."""
-    waits_for, left_out = _weighed(dossier)
-    return Whole(
-        statements=tuple(
-            ReadStatement(id=row.pk, ref=row.ref, text=row.text)
-            for row in Statement.objects.filter(dossier=dossier)
-            if is_adopted(row)
+    """What of a dossier hangs together. One query.
+
+    What is read goes along with ``dossier``: on one visit several chapters of the plan ask for it.
+    """
+    if not hasattr(dossier, _READ):
+        setattr(dossier, _READ, _whole(_rows(dossier)))
+    found: Whole = getattr(dossier, _READ)
+    return found
+
+
+def _rows(dossier: Dossier) -> Rows:
+    weighed = DecisionAnswer.objects.filter(decision__dossier=dossier)
+    weighed = weighed.filter(Q(action__isnull=False) | (Q(kind="not_applicable") & ~Q(words="")))
+    said = Answer.objects.filter(dossier=dossier).exclude(state="unanswered", text="")
+    first, *others = [
+        _packed(
+            "statement", Statement.objects.filter(dossier=dossier, state="adopted"), ("id", "ref", "text", "order")
         ),
-        answers=_answers(dossier),
-        actions=_actions(dossier),
-        choices=_choices(dossier),
-        lines=lines_of(dossier),
-        served=_served(dossier),
+        _packed("answer", said, ANSWER),
+        _packed("action", Action.objects.filter(dossier=dossier).exclude(status="dropped"), ACTION),
+        _packed("choice", Decision.objects.filter(dossier=dossier), CHOICE + DAYS),
+        _packed("line", BudgetLine.objects.filter(dossier=dossier), COLUMNS),
+        _packed("weighed", weighed, ("id", "decision", "action", "kind", "point", "words")),
+        _links("answer", Answer.statements.through, "answer", dossier),
+        _links("action", Action.statements.through, "action", dossier),
+        _links("choice", Decision.statements.through, "decision", dossier),
+    ]
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for kind, packed in first.union(*others, all=True):
+        found[kind].append(packed)
+    return found
+
+
+def _packed(kind: str, rows: QuerySet[Any], names: Iterable[str]) -> QuerySet[Any, tuple[str, dict[str, Any]]]:
+    """Rows of any table as (kind, fields), so that all tables fit in one answer. Amounts as text: no cent is lost."""
+    fields = {name: Cast(name, TextField()) if name in ("amount", "vat_rate") else F(name) for name in names}
+    rows = rows.order_by().annotate(packed_kind=Value(kind), packed=JSONObject(**fields))
+    named: QuerySet[Any, tuple[str, dict[str, Any]]] = rows.values_list("packed_kind", "packed")
+    return named
+
+
+def _links(kind: str, through: type[Model], side: str, dossier: Dossier) -> QuerySet[Any, tuple[str, dict[str, Any]]]:
+    rows = through._default_manager.filter(**{f"{side}__dossier": dossier})
+    packed = rows.annotate(
+        packed_kind=Value(f"{kind}.link"), packed=JSONObject(of=F(f"{side}_id"), to=F("statement_id"))
+    )
+    named: QuerySet[Any, tuple[str, dict[str, Any]]] = packed.values_list("packed_kind", "packed")
+    return named
+
+
+def _whole(rows: Rows) -> Whole:
+    waits_for, left_out = _weighed(rows["weighed"])
+    statements = sorted(rows["statement"], key=lambda row: (row["order"], row["id"]))
+    lines = (Line(**_with_money(_with_days(row, ("ends_on",)))) for row in rows["line"])
+    return Whole(
+        statements=tuple(ReadStatement(id=row["id"], ref=row["ref"], text=row["text"]) for row in statements),
+        answers=tuple(
+            sorted((ReadAnswer(**_with_days(row, ("review_on",))) for row in rows["answer"]), key=lambda row: row.step)
+        ),
+        actions=tuple(sorted(map(_action, rows["action"]), key=lambda row: (row.due or date.max, row.id))),
+        choices=tuple(sorted(map(_choice, rows["choice"]), key=lambda row: -row.id)),
+        lines=tuple(sorted(lines, key=lambda line: (line.first_year, line.id))),
+        served={kind: _served(rows[f"{kind}.link"]) for kind in ("answer", "action", "choice")},
         waits_for=waits_for,
         left_out=left_out,
     )
 
 
-def _answers(dossier: Dossier) -> tuple[ReadAnswer, ...]:
-    names = ("id", "step", "owner", "review_on")
-    rows = Answer.objects.filter(dossier=dossier).exclude(state="unanswered", text="").order_by("step")
-    return tuple(ReadAnswer(**dict(zip(names, row, strict=True))) for row in rows.values_list(*names))
+def _action(row: dict[str, Any]) -> ReadAction:
+    values = _with_days(row, ("due",))
+    return ReadAction(is_done=values.pop("status") == "done", **values)
 
 
-def _actions(dossier: Dossier) -> tuple[ReadAction, ...]:
-    names = ("id", "ref", "what", "block", "step", "owner", "due")
-    rows = Action.objects.filter(dossier=dossier).exclude(status="dropped")
-    return tuple(
-        ReadAction(**dict(zip(names, row, strict=True)), is_done=status == "done")
-        for status, *row in rows.values_list("status", *names)
-    )
+def _choice(row: dict[str, Any]) -> ReadChoice:
+    values = _with_days(row, DAYS)
+    return ReadChoice(is_light=values.pop("size") == "light", **values)
 
 
-def _choices(dossier: Dossier) -> tuple[ReadChoice, ...]:
-    names = ("id", "ref", "what", "kind", "state", "outcome", "owner", "motive", "verdict")
-    days = ("ends_on", "decide_on", "decided_on", "evaluate_on")
-    rows = Decision.objects.filter(dossier=dossier).values_list("size", *names, *days)
-    return tuple(
-        ReadChoice(**dict(zip(names + days, row, strict=True)), is_light=size == "light") for size, *row in rows
-    )
+def _with_days(row: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    return {**row, **{name: date.fromisoformat(row[name]) for name in names if row[name]}}
 
 
-def _served(dossier: Dossier) -> Mapping[str, Links]:
-    """Three tables of links in one query."""
-    rows = _links(Answer.statements.through, "answer", "answer", dossier).union(
-        _links(Action.statements.through, "action", "action", dossier),
-        _links(Decision.statements.through, "decision", "choice", dossier),
-        all=True,
-    )
-    found: dict[str, dict[int, list[int]]] = {kind: defaultdict(list) for kind in ("answer", "action", "choice")}
-    for kind, key, statement in rows:
-        found[kind][key].append(statement)
-    return {kind: {key: tuple(sorted(each)) for key, each in links.items()} for kind, links in found.items()}
+def _with_money(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **row,
+        "amount": Decimal(row["amount"]),
+        "vat_rate": Decimal(row["vat_rate"]),
+        "vat_included": bool(row["vat_included"]),
+    }
 
 
-def _links(through: type[Model], side: str, kind: str, dossier: Dossier) -> QuerySet[Model, tuple[str, int, int]]:
-    rows = through._default_manager.filter(**{f"{side}__dossier": dossier})
-    named: QuerySet[Model, tuple[str, int, int]] = rows.annotate(link_kind=Value(kind)).values_list(
-        "link_kind", f"{side}_id", "statement_id"
-    )
-    return named
+def _served(links: Iterable[dict[str, Any]]) -> Links:
+    found: dict[int, list[int]] = defaultdict(list)
+    for link in links:
+        found[link["of"]].append(link["to"])
+    return {key: tuple(sorted(each)) for key, each in found.items()}
 
 
-def _weighed(dossier: Dossier) -> tuple[Links, Mapping[int, frozenset[str]]]:
+def _weighed(rows: Iterable[dict[str, Any]]) -> tuple[Links, Mapping[int, frozenset[str]]]:
     """Of the answers to considerations: the actions they wait for, and those that say something does not apply."""
-    rows = DecisionAnswer.objects.filter(decision__dossier=dossier)
-    rows = rows.filter(Q(action__isnull=False) | Q(kind="not_applicable") & ~Q(words="")).order_by("id")
     actions: dict[int, list[int]] = defaultdict(list)
     left_out: dict[int, set[str]] = defaultdict(set)
-    for choice, action, kind, point, words in rows.values_list("decision_id", "action_id", "kind", "point", "words"):
+    for row in sorted(rows, key=lambda row: row["id"]):
+        choice, action = row["decision"], row["action"]
         if action is not None and action not in actions[choice]:
             actions[choice].append(action)
-        if kind == "not_applicable" and words.strip():
-            left_out[choice].add(point)
+        if row["kind"] == "not_applicable" and row["words"].strip():
+            left_out[choice].add(row["point"])
     return (
         {choice: tuple(found) for choice, found in actions.items()},
         {choice: frozenset(found) for choice, found in left_out.items()},

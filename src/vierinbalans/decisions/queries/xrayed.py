@@ -14,7 +14,7 @@ from vierinbalans.vision.queries.reviews import sharpened_on
 
 
 def looked_at(dossier: Dossier, *, today: date, language: str) -> Looked:
-    """What the X-ray looks at. Nine queries."""
+    """What the X-ray looks at. Three queries."""
     whole = whole_of(dossier)
     return Looked(
         whole=whole,

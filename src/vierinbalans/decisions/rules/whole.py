@@ -55,6 +55,7 @@ class ReadChoice:
     motive: str
     verdict: str
     """As it was at the moment of deciding."""
+    decided_by: str
     ends_on: date | None
     decide_on: date | None
     decided_on: date | None

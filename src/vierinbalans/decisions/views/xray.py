@@ -22,8 +22,8 @@ from vierinbalans.dossier.shell import page_context
 from vierinbalans.dossier.views.asking import ask_for_page, language
 from vierinbalans.framework.decision_types import XrayFinding
 
-MOST = 8
-"""How many of one kind are in sight; the others fold out."""
+MOST, MOST_FOLDED = 8, 40
+"""How many of one kind are in sight, and how many fold out: who has mended those sees the next."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +46,7 @@ class FindingShown:
     count: int
     first: Sequence[SubjectShown]
     others: Sequence[SubjectShown]
+    unseen: int
     is_about_vision: bool
 
 
@@ -77,14 +78,16 @@ def xray_page(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> Ht
 
 def _shown(found: Found, dossier: Dossier) -> FindingShown:
     finding = found.finding
-    subjects = [_subject(each, finding, dossier) for each in found.subjects]
+    count = len(found.subjects)
+    subjects = [_subject(each, finding, dossier) for each in found.subjects[: MOST + MOST_FOLDED]]
     return FindingShown(
         id=finding.id,
         title=finding.title.in_language(language()),
         why=finding.why.in_language(language()),
-        count=len(subjects),
+        count=count,
         first=subjects[:MOST],
         others=subjects[MOST:],
+        unseen=count - len(subjects),
         is_about_vision=finding.rule == "vision_not_sharpened",
     )
 

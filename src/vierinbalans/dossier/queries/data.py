@@ -1,9 +1,12 @@
 """Reads dossiers as the frozen values the rules understand."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date
 
-from django.db.models import Exists, Model, OuterRef, QuerySet, Value
+from django.db.models import Exists, F, Model, OuterRef, QuerySet, TextField, Value
+from django.db.models.functions import Cast, JSONObject
 
 from vierinbalans.dossier import rules
 from vierinbalans.dossier.models import Action, Answer, Dossier, Evidence, Statement, StatementState
@@ -62,8 +65,8 @@ def all_dossier_data(
     wanted = list(dossiers)
     frame_row = board_dossier_for(wanted[0]) if len(wanted) == 1 else None
     keys = [dossier.pk for dossier in wanted] + ([frame_row.pk] if frame_row else [])
-    linked = _linked(keys)
-    answers = _answers(keys, linked["answer"], evidence=evidence)
+    linked = _linked(keys, evidence=evidence)
+    answers = _answers(keys, linked["answer"], linked["evidence"])
     statements = _statements(keys)
     actions = _actions([dossier.pk for dossier in wanted], linked["action"])
     frame = _frame(frame_row, answers, statements) if frame_row else None
@@ -86,17 +89,16 @@ def all_dossier_data(
 
 
 Links = Mapping[int, list[str]]
-"""Refs of statements, per answer or action."""
+"""Per answer or action: refs of statements, or evidence."""
 
 
-def _answers(keys: list[int], linked: Links, *, evidence: bool) -> Mapping[int, dict[str, rules.Answer]]:
-    notes = _evidence(keys) if evidence else {}
+def _answers(keys: list[int], linked: Links, notes: Links) -> Mapping[int, dict[str, rules.Answer]]:
     found: dict[int, dict[str, rules.Answer]] = defaultdict(dict)
     rows = Answer.objects.filter(dossier__in=keys)
     for key, dossier, name, email, *values in rows.values_list("pk", "dossier", *CHANGED_BY, *ANSWER_COLUMNS):
         answer = rules.Answer(
             **dict(zip(ANSWER_COLUMNS, values, strict=True)),
-            evidence=tuple(notes.get(key, ())),
+            evidence=_evidence(notes.get(key, ())),
             statements=tuple(sorted(linked.get(key, ()))),
             changed_by=name or email or "",
         )
@@ -104,12 +106,15 @@ def _answers(keys: list[int], linked: Links, *, evidence: bool) -> Mapping[int, 
     return found
 
 
-def _linked(keys: list[int]) -> Mapping[str, Links]:
-    """Refs of the statements that hold and are linked: per answer, and per action. One query."""
+def _linked(keys: list[int], *, evidence: bool) -> Mapping[str, Links]:
+    """Refs of the statements that hold and are linked, per answer and per action; and the evidence per answer, packed.
+
+    One query for all three: a page that shows a whole dossier has others to ask as well.
+    """
     rows = _links(Answer.statements.through, "answer", keys)
-    rows = rows.union(_links(Action.statements.through, "action", keys), all=True)
-    found: dict[str, dict[int, list[str]]] = {"answer": defaultdict(list), "action": defaultdict(list)}
-    for kind, key, ref in rows:
+    others = [_links(Action.statements.through, "action", keys), *([_packed_evidence(keys)] if evidence else [])]
+    found: dict[str, dict[int, list[str]]] = {kind: defaultdict(list) for kind in ("answer", "action", "evidence")}
+    for kind, key, ref in rows.union(*others, all=True):
         found[kind][key].append(ref)
     return found
 
@@ -122,12 +127,22 @@ def _links(through: type[Model], kind: str, keys: list[int]) -> QuerySet[Model, 
     return named
 
 
-def _evidence(keys: list[int]) -> Mapping[int, list[rules.Evidence]]:
-    found: dict[int, list[rules.Evidence]] = defaultdict(list)
-    rows = Evidence.objects.filter(answer__dossier__in=keys)
-    for answer, text, url, day, person in rows.values_list("answer", "text", "url", "noted_on", "person_name"):
-        found[answer].append(rules.Evidence(text=text, url=url, noted_on=day, person=person))
-    return found
+def _packed_evidence(keys: list[int]) -> QuerySet[Evidence, tuple[str, int, str]]:
+    names = ("noted_on", "id", "text", "url", "person_name")
+    packed = Cast(JSONObject(**{name: F(name) for name in names}), TextField())
+    rows = Evidence.objects.filter(answer__dossier__in=keys).order_by().annotate(kind=Value("evidence"), packed=packed)
+    return rows.values_list("kind", "answer_id", "packed")
+
+
+def _evidence(packed: Iterable[str]) -> tuple[rules.Evidence, ...]:
+    """The evidence of one answer, the oldest first."""
+    rows = sorted((json.loads(each) for each in packed), key=lambda row: (row["noted_on"], row["id"]))
+    return tuple(
+        rules.Evidence(
+            text=row["text"], url=row["url"], noted_on=date.fromisoformat(row["noted_on"]), person=row["person_name"]
+        )
+        for row in rows
+    )
 
 
 def _statements(keys: list[int]) -> Mapping[int, list[rules.Statement]]:
