@@ -12,7 +12,8 @@ from vierinbalans.decisions.euros import euros
 from vierinbalans.decisions.money_findings import border
 from vierinbalans.decisions.money_shown import TableShown
 from vierinbalans.decisions.money_words import school_year_words
-from vierinbalans.decisions.queries.money import columns_of, lines_of
+from vierinbalans.decisions.queries.money import columns_of
+from vierinbalans.decisions.queries.whole import whole_of
 from vierinbalans.decisions.rules.money import Columns, Line, Table, endings, peaks, tabulate
 from vierinbalans.dossier.models import Dossier
 from vierinbalans.ui.documents.writing import bullets, escaped, strong
@@ -25,7 +26,7 @@ LONGEST = 24
 
 def chapter(dossier: Dossier, *, today: date) -> str:
     """The whole chapter; nothing without a budget. One query."""
-    lines = lines_of(dossier)
+    lines = whole_of(dossier).lines
     expected = [line for line in lines if line.certainty == "expected"]
     if not expected:
         return ""

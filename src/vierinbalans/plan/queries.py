@@ -10,6 +10,7 @@ from django.db.models.fields.json import KT
 from django.http import Http404
 
 from vierinbalans.dossier.models import Dossier
+from vierinbalans.dossier.queries.access import with_findings
 from vierinbalans.dossier.rules import DossierData
 from vierinbalans.organisations.models import Organisation
 from vierinbalans.plan.frozen import Content, thaw
@@ -20,7 +21,7 @@ from vierinbalans.ui.documents.types import HouseStyle
 
 def with_choices() -> QuerySet[Dossier]:
     """Dossiers together with everything ``plan_of`` and ``style_of`` read."""
-    return Dossier.objects.select_related("plan", "organisation__plan_style", "organisation__board__plan_style")
+    return with_findings().select_related("plan", "organisation__plan_style", "organisation__board__plan_style")
 
 
 def with_plan() -> QuerySet[Dossier]:
