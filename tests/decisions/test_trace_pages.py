@@ -139,3 +139,10 @@ def test_page_asks_at_most_12_questions(cast, page_client_for, many, name, djang
     client = page_client_for(cast.lead)
     with django_assert_max_num_queries(12):
         client.get(address(cast.dossier, *name))
+
+
+def test_step_that_nobody_answered_leads_to_the_step_itself(cast, page_client_for):
+    client = page_client_for(cast.reader)
+    response = client.get(address(cast.dossier, "trace_step", "vision.ict"))
+    assert (response.status_code, response["location"].endswith("/step/vision.ict/")) == (302, True)
+    assert client.get(address(cast.dossier, "trace_step", "vision.nothing")).status_code == 404

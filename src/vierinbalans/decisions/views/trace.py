@@ -4,7 +4,7 @@ import uuid
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -17,7 +17,7 @@ from vierinbalans.decisions.rules.trace import Kind, Row, Trace, cell
 from vierinbalans.dossier.models import Dossier
 from vierinbalans.dossier.queries import DossierAccess
 from vierinbalans.dossier.shell import page_context
-from vierinbalans.dossier.views.asking import ask, ask_for_page, language
+from vierinbalans.dossier.views.asking import ask, ask_for_page, language, step_or_404
 from vierinbalans.ui.shell import Crumb
 
 FILES = {
@@ -58,6 +58,8 @@ def item(request: HttpRequest, organisation_id: uuid.UUID, year: int, kind: Kind
     access = ask_for_page(request, organisation_id, year)
     found = trace_of(access.dossier, language=language())
     if (kind, ref) not in found.items:
+        if kind == "step":  # nobody answered it, so nothing leads there yet: the step itself says what to do
+            return redirect("dossier:step", organisation_id, year, step_or_404(access.dossier, ref).id)
         raise Http404
     return render(request, "decisions/trace/item.html", _item_context(access, found, kind, ref))
 
