@@ -7,9 +7,10 @@ import pytest
 from tests.addresses import Address, all_addresses
 from tests.browser import NARROWEST, assert_accessible, assert_axe_finds_nothing, assert_no_sideways_scroll
 from tests.decisions.made import balanced_choice
+from tests.decisions.money_lines import many
 from tests.surveys.looked_at import round_for
 from tests.vision.looked_at import rows_for
-from vierinbalans.decisions.models import Decision
+from vierinbalans.decisions.models import BudgetLine, Decision
 from vierinbalans.dossier.models import Action, Statement
 from vierinbalans.organisations.models import Membership
 
@@ -20,7 +21,7 @@ ROOMS = sorted({address.name.partition(":")[0].partition("_")[0] for address in 
 """One test for a room: putting the example there takes longer than looking at a page."""
 
 
-KINDS = {"choice": "decisions/choice/", "statement": "statements/"}
+KINDS = {"choice": "decisions/choice/", "statement": "statements/", "line": "decisions/money/lines/"}
 """What an address names by its reference; otherwise it is an action."""
 
 
@@ -32,6 +33,8 @@ def places(address: Address, example, dossier) -> dict[str, object]:
     }
     if "decisions/choice/" in address.route:
         rows["choice"] = Decision.objects.filter(dossier=dossier).first() or balanced_choice(dossier)
+    if "decisions/money/" in address.route:
+        rows["line"] = BudgetLine.objects.filter(dossier=dossier).first() or many(dossier, 60)[0]
     kind = next((kind for kind, part in KINDS.items() if part in address.route), "action")
     membership = Membership.objects.filter(person=example.lead).first()
     round_ = round_for(address.name, dossier) if "round_id" in address.places else None

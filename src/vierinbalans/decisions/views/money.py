@@ -188,7 +188,11 @@ def _compared(expected: Sequence[Line], actual: Sequence[Line], columns: Columns
     headings = {str(column): column_words(column, columns) for column in (*before.columns, *after.columns)}
     return {
         "years": [ComparedShown.of(headings[row.key], row) for row in compare_years(before, after)],
-        "categories": [ComparedShown.of(names.get(row.key, row.key), row) for row in compare(before, after, keys)],
+        "categories": [
+            ComparedShown.of(names.get(row.key, row.key), row)
+            for row in compare(before, after, keys)
+            if row.expected or row.actual
+        ],
     }
 
 

@@ -38,6 +38,8 @@ from vierinbalans.ui.shell import Crumb
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CONFLICT, INVALID = 409, 422
 SALT = "budget"
+SUMMARY = ("category", "amount", "per", "recurrence", "first_year", "certainty", "source", "decision_id")
+"""What is told of a new line."""
 MOST_SHOWN = 100
 """Changes and problems on one page; of more the number is told."""
 
@@ -126,7 +128,8 @@ class Previewed:
     new: int
     changed: int
     removed: int
-    shown: Sequence[tuple[Change, Sequence[dict[str, str]]]]
+    shown: Sequence[tuple[Change, str, Sequence[dict[str, str]]]]
+    """Changes with what a new line says in short, and the fields that differ."""
     gone: Sequence[Change]
     more: int
     remarks: Sequence[Problem]
@@ -140,11 +143,17 @@ def _previewed(access: DossierAccess, changes: Sequence[Change], remarks: Sequen
         new=sum(change.kind == "new" for change in made),
         changed=sum(change.kind == "changed" for change in made),
         removed=len(gone),
-        shown=[(change, _in_words(change, belongings)) for change in made[:MOST_SHOWN]],
+        shown=[(change, _summary(change, belongings), _in_words(change, belongings)) for change in made[:MOST_SHOWN]],
         gone=gone[:MOST_SHOWN],
         more=max(len(made) - MOST_SHOWN, 0),
         remarks=remarks,
     )
+
+
+def _summary(change: Change, belongings: Belongings) -> str:
+    """What a new line says, in short."""
+    said = {name: _value(name, now, belongings) for name, _before, now in change.differences}
+    return ", ".join(said[name] for name in SUMMARY if said.get(name))
 
 
 def _in_words(change: Change, belongings: Belongings) -> list[dict[str, str]]:

@@ -73,7 +73,7 @@ def lines(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpRe
         "page": page,
         "others": _other_pages(request, page),
         "found": len(chosen),
-        "found_total": euros(total(chosen)),
+        "found_totals": _totals(chosen),
         "all_count": len(every),
         "years": [(each, school_year_words(each)) for each in sorted(years)],
         "sources": sorted({line.source for line in every if line.source}, key=str.casefold),
@@ -82,6 +82,12 @@ def lines(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpRe
         "certainties": Certainty.choices,
     }
     return render(request, "decisions/money/lines.html", context)
+
+
+def _totals(chosen: Sequence[Line]) -> list[tuple[str, str]]:
+    """What the lines come to: expected and actual apart, as they are never added up."""
+    parts = {each: [line for line in chosen if line.certainty == each] for each in Certainty}
+    return [(str(each.label), euros(total(lines))) for each, lines in parts.items() if lines]
 
 
 def _shown(line: Line, belongings: Belongings) -> LineShown:
