@@ -1,19 +1,26 @@
-"""Which rows to look at for the pages about the project group and consultations."""
+"""Which rows to look at for the pages about the project group, consultations, reviews and profile."""
 
 from typing import Any
+
+from django.utils.timezone import localdate
 
 from tests.vision.consulted import a_consultation, asked, reply_of
 from vierinbalans.dossier.models import Statement
 from vierinbalans.organisations.models import Unit
-from vierinbalans.vision.models import Consultation, ProjectMember
+from vierinbalans.vision.models import Consultation, ProjectMember, ReviewKind
+from vierinbalans.vision.operations.reviews import begin_review
 
 ANSWERED = "Leerlingen maken nu al podcasts. Wij hebben daarvoor stille werkplekken nodig."
 
 
-def rows_for(name: str, dossier: Any, person: Any) -> dict[str, int]:
+def rows_for(name: str, dossier: Any, person: Any) -> dict[str, Any]:
     """The rows for the places that an address of this room leaves open; made when there are none."""
     if name in ("vision:member", "vision:remove_member"):
         return {"row_id": _member(dossier).pk}
+    if name in ("vision:review", "vision:stop_review"):
+        return {"review_id": begin_review(dossier, ReviewKind.SHARPEN, person=person, today=localdate()).pk}
+    if name == "vision:position":
+        return {"unit": Unit.objects.filter(organisation=dossier.organisation_id).values_list("name", flat=True)[0]}
     row = Consultation.objects.filter(dossier=dossier).first() or _consultation(dossier, person)
     return {"row_id": row.pk, "reply_id": row.replies.order_by("-text").values_list("pk", flat=True)[0]}
 
