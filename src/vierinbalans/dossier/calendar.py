@@ -1,17 +1,27 @@
 """A dossier's dates for a calendar program: when actions are due and answers are looked at again."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from icalendar import Calendar, Event
 
+from vierinbalans.dossier.moments import Moment
 from vierinbalans.dossier.rules import DossierData
 from vierinbalans.framework.types import Framework
 
 
-def calendar_text(dossier: DossierData, framework: Framework, *, language: str, source: str, now: datetime) -> bytes:
-    """The dates as iCalendar (RFC 5545): a whole day each.
+def calendar_text(
+    dossier: DossierData,
+    framework: Framework,
+    *,
+    language: str,
+    source: str,
+    now: datetime,
+    others: Iterable[Moment] = (),
+) -> bytes:
+    """The dates as iCalendar (RFC 5545): a whole day each. ``others`` are the days of other rooms.
 
     ``source`` names the dossier, so that an event keeps its id; ``now`` is the moment of writing.
     """
@@ -22,6 +32,8 @@ def calendar_text(dossier: DossierData, framework: Framework, *, language: str, 
     with override(language):
         for name, summary, day, owner in _dates(dossier, framework, language):
             calendar.add_component(_event(f"{name}-{source}", summary, day, owner, now))
+        for moment in others:
+            calendar.add_component(_event(f"{moment.key}-{source}", moment.what, moment.day, moment.who, now))
     text: bytes = calendar.to_ical()
     return text
 

@@ -13,9 +13,10 @@ class VisionConfig(AppConfig):
     def ready(self) -> None:
         """Adds the process to the navigation, and each of its parts to its page."""
         # Models can be imported only once all apps are loaded.
-        from vierinbalans.dossier import navigation, notices, offers  # noqa: PLC0415
+        from vierinbalans.dossier import moments, navigation, notices, offers  # noqa: PLC0415
         from vierinbalans.notifications import kinds  # noqa: PLC0415
         from vierinbalans.vision import mails, process  # noqa: PLC0415
+        from vierinbalans.vision.moments import moments_of_vision  # noqa: PLC0415
         from vierinbalans.vision.views import consultations, frame, overview, profile, project_group, reviews  # noqa: PLC0415
 
         navigation.register(
@@ -75,3 +76,4 @@ class VisionConfig(AppConfig):
         notices.register(overview.rhythm_notice)
         kinds.register(kinds.Kind(id=mails.ASKED, label=_("Consultation: question")))
         kinds.register(kinds.Kind(id=mails.REMINDER, label=_("Consultation: reminder")))
+        moments.register(moments_of_vision)

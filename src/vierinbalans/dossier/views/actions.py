@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from vierinbalans import framework
@@ -19,6 +20,7 @@ from vierinbalans.dossier.calendar import calendar_text
 from vierinbalans.dossier.forms.writing import ActionForm
 from vierinbalans.dossier.kept import login_keeping_words
 from vierinbalans.dossier.models import Action, ActionStatus, CalendarFeed, Statement
+from vierinbalans.dossier.moments import moments_of
 from vierinbalans.dossier.operations import actions as operations
 from vierinbalans.dossier.queries import DossierAccess, dossier_data, get_dossier_for
 from vierinbalans.dossier.queries.pages import action_history, action_rows, live_statements
@@ -195,8 +197,15 @@ def calendar(request: HttpRequest, secret: str) -> HttpResponse:
         raise Http404
     dossier = get_dossier_for(found.person, found.dossier.organisation_id, found.dossier.year, "read").dossier
     data = dossier_data(dossier, evidence=False, people=False)
+    with override(found.person.language):
+        others = moments_of(dossier)
     text = calendar_text(
-        data, framework.load(), language=found.person.language, source=f"{dossier.pk}", now=timezone.now()
+        data,
+        framework.load(),
+        language=found.person.language,
+        source=f"{dossier.pk}",
+        now=timezone.now(),
+        others=others,
     )
     return HttpResponse(
         text, content_type="text/calendar; charset=utf-8", headers={"Cache-Control": "private, no-store"}

@@ -1,0 +1,51 @@
+"""The days of choices and money: deciding, ends of contracts, evaluations, and when the vision is sharpened again."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from vierinbalans.decisions.queries.choices import decisions_of_framework
+from vierinbalans.decisions.queries.whole import whole_of
+from vierinbalans.decisions.rules.verdict import months_after
+from vierinbalans.decisions.rules.whole import ReadChoice, Whole
+from vierinbalans.decisions.trace_words import own_url
+from vierinbalans.dossier.models import Dossier
+from vierinbalans.dossier.moments import Moment
+from vierinbalans.vision.queries.reviews import sharpened_on
+
+OPEN = ("idea", "prepared", "submitted")
+
+
+def moments_of_choices(dossier: Dossier) -> Iterator[Moment]:
+    """The days of a dossier's choices, its budget and its vision. Two queries."""
+    whole = whole_of(dossier)
+    for choice in whole.choices:
+        yield from _of_choice(choice, dossier)
+    yield from _ends(whole, dossier)
+    sharpened = sharpened_on(dossier.organisation) if whole.statements else None
+    if sharpened is not None:
+        day = months_after(sharpened, int(decisions_of_framework().thresholds["sharpened"].value))
+        url = reverse("vision:reviews", args=[dossier.organisation_id, dossier.year])
+        yield Moment(key="sharpen", day=day, what=_("Sharpen the vision before this day"), url=url)
+
+
+def _of_choice(choice: ReadChoice, dossier: Dossier) -> Iterator[Moment]:
+    url = own_url(dossier, ("choice", choice.ref))
+    days = [
+        ("decide", choice.decide_on if choice.state in OPEN else None, _("Decide: %s")),
+        ("end", choice.ends_on if choice.outcome in ("", "yes") else None, _("Contract ends: %s")),
+        ("evaluate", choice.evaluate_on if choice.state != "evaluated" else None, _("Evaluate: %s")),
+    ]
+    for name, day, words in days:
+        if day is not None:
+            key = f"{name}-{choice.ref}"
+            yield Moment(key=key, day=day, what=words % choice.what, who=choice.owner, url=url)
+
+
+def _ends(whole: Whole, dossier: Dossier) -> Iterator[Moment]:
+    for line in whole.lines:
+        if line.ends_on is not None and line.certainty == "expected":
+            url = own_url(dossier, ("line", line.ref))
+            what = _("Contract ends: %s") % line.what
+            yield Moment(key=f"end-line-{line.ref}", day=line.ends_on, what=what, url=url)

@@ -1,0 +1,91 @@
+"""The calendar of a school year: everything that is due or has to be looked at, as a page and as a file."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from vierinbalans import framework
+from vierinbalans.decisions.queries.whole import whole_of
+from vierinbalans.decisions.trace_words import own_url
+from vierinbalans.dossier.calendar import calendar_text
+from vierinbalans.dossier.models import Dossier
+from vierinbalans.dossier.moments import Moment, moments_of
+from vierinbalans.dossier.queries import dossier_data
+from vierinbalans.dossier.school_year import first_day, last_day, school_year
+from vierinbalans.dossier.shell import page_context
+from vierinbalans.dossier.views.asking import ask, ask_for_page, language
+
+
+@require_safe
+@login_required
+def calendar(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpResponse:
+    """One school year, month by month; ``?from=`` is the year it begins in."""
+    access = ask_for_page(request, organisation_id, year)
+    dossier = access.dossier
+    years = list(range(school_year(dossier.period_start), school_year(dossier.period_end) + 1))
+    chosen = _chosen(request.GET.get("from", ""), years)
+    everything = sorted([*_own(dossier), *moments_of(dossier)], key=lambda moment: (moment.day, moment.what))
+    shown = [moment for moment in everything if first_day(chosen) <= moment.day <= last_day(chosen + 1)]
+    months: dict[date, list[Moment]] = defaultdict(list)
+    for moment in shown:
+        months[moment.day.replace(day=1)].append(moment)
+    context = {
+        **page_context(access, current="calendar"),
+        "years": [(each, f"{each}-{each + 1}") for each in years],
+        "chosen": chosen,
+        "chosen_words": f"{chosen}-{chosen + 1}",
+        "months": dict(months),
+        "today": timezone.localdate(),
+    }
+    return render(request, "decisions/calendar/calendar.html", context)
+
+
+def _chosen(asked: str, years: list[int]) -> int:
+    """The year that was asked for; else this one, or the nearest of the period."""
+    for each in years:
+        if asked == str(each):
+            return each
+    return min(max(school_year(timezone.localdate()), years[0]), years[-1])
+
+
+def _own(dossier: Dossier) -> Iterator[Moment]:
+    """Actions that are due and answers to look at again. No query when the choices were read already."""
+    whole = whole_of(dossier)
+    titles = {step.id: step.title.in_language(language()) for step in framework.load().steps}
+    for action in whole.actions:
+        if action.due and not action.is_done:
+            url, what = own_url(dossier, ("action", action.ref)), _("Action due: %s") % action.what
+            yield Moment(key=f"action-{action.ref}", day=action.due, what=what, who=action.owner, url=url)
+    for answer in whole.answers:
+        if answer.review_on and answer.step in titles:
+            url, what = own_url(dossier, ("step", answer.step)), _("Look again at: %s") % titles[answer.step]
+            yield Moment(key=f"review-{answer.step}", day=answer.review_on, what=what, who=answer.owner, url=url)
+
+
+@require_safe
+@login_required
+def download(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpResponse:
+    """All days of the dossier as a file for a calendar program."""
+    dossier = ask(request, organisation_id, year).dossier
+    text = calendar_text(
+        dossier_data(dossier, evidence=False, people=False),
+        framework.load(),
+        language=language(),
+        source=f"{dossier.pk}",
+        now=timezone.now(),
+        others=moments_of(dossier),
+    )
+    name = f"{_('year-calendar')}-{dossier.period_label}.ics"
+    return HttpResponse(
+        text,
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
