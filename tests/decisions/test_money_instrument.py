@@ -9,8 +9,10 @@ from tests.decisions.made import made_choice
 from tests.decisions.money_lines import made, many
 from vierinbalans.decisions.instrument import money_findings, money_section
 from vierinbalans.decisions.models import BudgetLine
+from vierinbalans.decisions.money_chapter import BAR
 from vierinbalans.dossier.instruments import all_findings, registered
 from vierinbalans.dossier.queries.access import with_findings
+from vierinbalans.ui.documents.glyphs import showable
 from vierinbalans.ui.markdown import parsed
 
 TODAY = date(2026, 11, 25)
@@ -92,3 +94,7 @@ def test_chapter_follows_the_language_of_the_plan(cast):
     made(cast.dossier)
     with override("en"):
         assert money_section(cast.dossier, TODAY).startswith("# Budget over the years")
+
+
+def test_bar_can_be_shown_in_every_document():
+    assert showable(BAR) == BAR
