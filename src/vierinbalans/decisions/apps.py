@@ -21,11 +21,17 @@ class DecisionsConfig(AppConfig):
         from vierinbalans.dossier.queries import access  # noqa: PLC0415
 
         navigation.register(navigation.Entry(id="choices", label=_("Choices"), url_name="decisions:choices", order=37))
-        navigation.register(navigation.Entry(id="money", label=_("Budget"), url_name="decisions:money", order=38))
         navigation.register(
-            navigation.Entry(id="trace", label=_("From why to euro"), url_name="decisions:trace", order=39)
+            navigation.Entry(id="money", label=_("Budget"), url_name="decisions:money", order=38, under="choices")
         )
-        navigation.register(navigation.Entry(id="xray", label=_("X-ray"), url_name="decisions:xray", order=40))
+        navigation.register(
+            navigation.Entry(
+                id="trace", label=_("From why to euro"), url_name="decisions:trace", order=39, under="choices"
+            )
+        )
+        navigation.register(
+            navigation.Entry(id="xray", label=_("X-ray"), url_name="decisions:xray", order=40, under="choices")
+        )
         access.read_along(STATE, budget_state())
         for contributor in CONTRIBUTORS:
             instruments.register(contributor)
@@ -33,5 +39,7 @@ class DecisionsConfig(AppConfig):
         facts.register(MoneyKeeper())
         moments.register(moments_of_choices)
         navigation.register(
-            navigation.Entry(id="calendar", label=_("Year calendar"), url_name="decisions:calendar", order=41)
+            navigation.Entry(
+                id="calendar", label=_("Year calendar"), url_name="decisions:calendar", order=41, under="actions"
+            )
         )

@@ -10,6 +10,8 @@ class NavigationItem:
     label: str
     url: str
     current: bool = False
+    children: "tuple[NavigationItem, ...]" = ()
+    """The pages that belong together with this one, itself among them; only while we are at one of them."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,7 +20,9 @@ class VisionConfig(AppConfig):
         from vierinbalans.vision.views import consultations, frame, overview, profile, project_group, reviews  # noqa: PLC0415
 
         navigation.register(
-            navigation.Entry(id="vision_process", label=_("Vision process"), url_name="vision:process", order=25)
+            navigation.Entry(
+                id="vision_process", label=_("Vision process"), url_name="vision:process", order=25, under="statements"
+            )
         )
         process.register(
             process.Part(
