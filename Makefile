@@ -22,8 +22,9 @@ setup: $(RUN_STAMP) $(LOOK_STAMP) $(WORDS_STAMP)
 run: setup
 	@$(BIN)/vierinbalans serve --host $(HOST) --port $(PORT)
 
+# The tests that need a browser take long and come last: whoever has finished takes over half of what others still have.
 test: check browser
-	$(BIN)/pytest -n $(JOBS) -p randomly
+	$(BIN)/pytest -n $(JOBS) --dist worksteal -p randomly
 
 # The fast part: everything but the tests.
 check: setup $(TEST_STAMP)
