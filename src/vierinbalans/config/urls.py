@@ -3,6 +3,8 @@
 from django.urls import include, path
 
 urlpatterns = [
+    # First, because a whole school may save at the same moment: looking through every other address costs as well.
+    path("answer/", include("vierinbalans.surveys.urls.outer")),
     path("", include("vierinbalans.ui.urls")),
     path("model/", include("vierinbalans.ui.framework_pages.urls")),
     path("account/", include("vierinbalans.organisations.account_urls")),
@@ -16,7 +18,6 @@ urlpatterns = [
     path("org/<uuid:organisation_id>/<int:year>/surveys/", include("vierinbalans.surveys.urls")),
     path("org/<uuid:organisation_id>/<int:year>/vision/", include("vierinbalans.vision.urls")),
     path("org/<uuid:organisation_id>/<int:year>/decisions/", include("vierinbalans.decisions.urls")),
-    path("answer/", include("vierinbalans.surveys.urls.outer")),
 ]
 
 handler400 = "vierinbalans.ui.errors.bad_request"
