@@ -3,12 +3,17 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import OuterRef, Subquery
+
 from vierinbalans import framework
 from vierinbalans.dossier.models import Dossier
 from vierinbalans.framework.profile_types import VisionProfile
 from vierinbalans.vision.models import Position
 from vierinbalans.vision.queries.project_group import parts_of
 from vierinbalans.vision.rules.profile import Derived, Standing, derive, far_apart
+
+ANY_POSITION = "any_position"
+"""The name under which a dossier comes with whether it has a profile."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,10 +39,17 @@ def profile_seen(dossier: Dossier) -> ProfileSeen:
     )
 
 
+def any_position() -> Subquery:
+    """An answer to where a dossier's school stands, ``None`` without any. Read with the dossier."""
+    return Subquery(Position.objects.filter(dossier=OuterRef("pk")).order_by().values("pk")[:1])
+
+
 def derived_for(dossier: Dossier, step_id: str) -> list[Derived]:
-    """What follows for one step. One query, and none for a step that nothing can follow for."""
+    """What follows for one step. One query; none where nothing can follow or the dossier came without a profile."""
     model = framework.load().profile
     if model is None or not any(point.step == step_id for point in model.points):
+        return []
+    if getattr(dossier, ANY_POSITION, True) is None:
         return []
     rows = Position.objects.filter(dossier=dossier)
     return [each for each in _derived(_standings(rows)) if each.point.step == step_id]
