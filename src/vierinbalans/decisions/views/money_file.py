@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core import signing
@@ -32,6 +31,7 @@ from vierinbalans.dossier.operations import handed_in
 from vierinbalans.dossier.queries import DossierAccess
 from vierinbalans.dossier.shell import page_context
 from vierinbalans.dossier.views.asking import ask, language
+from vierinbalans.dossier.views.uploaded import uploaded_file
 from vierinbalans.dossier.workbook.opening import Problem, WorkbookError, refuse
 from vierinbalans.ui.shell import Crumb
 
@@ -73,12 +73,11 @@ def money_file(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> H
         return _page(request, access)
     if "token" in request.POST:
         return _take_over(request, access)
-    file = request.FILES.get("file")
-    if file is None:
-        return _page(request, access, problems=refuse(_("Choose a file first.")).problems)
-    if file.size is not None and file.size > settings.MAX_UPLOAD_BYTES:
-        return _page(request, access, problems=refuse(_("This file is larger than 10 MB.")).problems)
-    return _preview(request, access, file.read())
+    try:
+        content = uploaded_file(request)
+    except WorkbookError as error:
+        return _page(request, access, problems=error.problems)
+    return _preview(request, access, content)
 
 
 def _preview(request: HttpRequest, access: DossierAccess, content: bytes, *, moved: bool = False) -> HttpResponse:

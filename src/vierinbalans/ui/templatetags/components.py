@@ -1,5 +1,6 @@
 """The components every page is made of. ``{% load components %}``."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -52,6 +53,13 @@ def alert_kind(level: str) -> str:
 def field(bound: forms.BoundField, template_name: str | None = None) -> SafeString:
     """A field with its label, hint and error."""
     return bound.render(template_name)
+
+
+@register.inclusion_tag("ui/components/filter_select.html")
+def filter_select(name: str, label: str, options: Iterable[Any], chosen: object) -> dict[str, Any]:
+    """A list above what it filters, with "all" first. ``options``: pairs of value and words, or words."""
+    pairs = [(each, each) if isinstance(each, str) else tuple(each) for each in options]
+    return {"name": name, "label": label, "options": pairs, "chosen": chosen}
 
 
 @register.filter
