@@ -9,7 +9,7 @@ from django.db.models import Q
 from vierinbalans import framework
 from vierinbalans.decisions.models import BudgetLine, Decision
 from vierinbalans.decisions.rules.money import Columns, Line
-from vierinbalans.dossier.models import Dossier, Statement
+from vierinbalans.dossier.models import Dossier, Statement, StatementState
 from vierinbalans.framework.decision_types import CostCategory
 
 COLUMNS = (
@@ -85,10 +85,10 @@ class Belongings:
 
 
 def belongings_of(dossier: Dossier) -> Belongings:
-    """The choices and vision statements of a dossier. Two queries."""
+    """The choices of a dossier and the vision statements a line may serve. Two queries."""
     decisions = Decision.objects.filter(dossier=dossier).order_by("what", "id").values_list("id", "ref", "what")
-    # A line keeps its statement when that is dropped afterwards, until somebody chooses another.
-    kept = Q(dropped_at__isnull=True) | Q(budget_lines__isnull=False)
+    # Only an adopted statement is vision. A line keeps one that stops being so, until somebody chooses another.
+    kept = Q(state=StatementState.ADOPTED) | Q(budget_lines__isnull=False)
     rows = Statement.objects.filter(kept, dossier=dossier).distinct().order_by("order", "id")
     statements = rows.values_list("id", "ref", "text")
     return Belongings(

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from vierinbalans.dossier.differences import differences
 from vierinbalans.dossier.kept import login_keeping_words
 from vierinbalans.dossier.models import Dossier
 from vierinbalans.dossier.queries import DossierAccess
@@ -200,7 +201,8 @@ def _finished(request: HttpRequest, access: DossierAccess, row: Review) -> HttpR
     if request.method == "POST":
         messages.info(request, _("This was finished already. What you typed last was not saved."))
         return redirect(request.path)
-    context = {**context_for(access, _crumb(access)), "row": row, "lines": row.lines.all(), "outcome": _outcome(row)}
+    lines = [(line, differences(line.before, line.after or line.before)) for line in row.lines.all()]
+    context = {**context_for(access, _crumb(access)), "row": row, "lines": lines, "outcome": _outcome(row)}
     return render(request, "vision/reviews/finished.html", context)
 
 
