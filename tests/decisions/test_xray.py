@@ -228,6 +228,18 @@ def test_finding_leads_to_the_page_that_mends_it(cast, page_client_for):
     assert f"{reverse('dossier:statements', args=place)}#words0" in words
 
 
+@pytest.mark.parametrize(
+    ("finding", "page"), [("board_frame_open", "vision:frame"), ("vision_not_sharpened", "vision:reviews")]
+)
+def test_finding_about_the_whole_leads_to_where_that_is_done(cast, page_client_for, finding, page):
+    made_statement(cast.board_dossier, "Ieder kind doet mee")
+    made_statement(cast.dossier)
+    sharpened(cast.dossier, date(2020, 1, 1))
+    words = page_client_for(cast.lead).get(address(cast.dossier)).content.decode()
+    card = words.partition(f'id="{finding}"')[2].partition("</section>")[0]
+    assert reverse(page, args=[cast.school.pk, 2026]) in card
+
+
 def test_many_of_one_kind_fold_away(cast, page_client_for):
     for number in range(12):
         made_statement(cast.dossier, f"Zin {number}")

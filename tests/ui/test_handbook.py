@@ -21,6 +21,16 @@ def test_both_languages_have_the_same_pages():
     assert set(handbook.slugs(language="nl")) == set(handbook.slugs(language="en"))
 
 
+def test_pages_of_the_program_lead_to_pages_that_are_there():
+    named = [
+        re.findall(r'{% handbook "([^"]+)" %}', path.read_text(encoding="utf-8"))
+        for path in handbook.PACKAGE.rglob("templates/**/*.html")
+    ]
+    slugs = {slug for found in named for slug in found}
+    assert "budget" in slugs
+    assert slugs <= set(handbook.slugs(language="nl"))
+
+
 @pytest.mark.urls("tests.ui.site")
 @pytest.mark.django_db
 @pytest.mark.parametrize("language", ["nl", "en"])

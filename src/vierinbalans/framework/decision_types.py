@@ -21,8 +21,9 @@ XrayRule = Literal[
     "vision_not_sharpened",
 ]
 """What the X-ray can look for."""
-XrayMend = Literal["item", "statements", "vision"]
-"""Where it can be mended: the page of the thing itself, the vision statements, or the vision as a process."""
+XrayMend = Literal["item", "statements", "frame", "vision"]
+"""Where it can be mended: the page of the thing itself, the vision statements, the board's frame, or that where the
+vision is looked at again."""
 
 
 @dataclass(frozen=True, kw_only=True)

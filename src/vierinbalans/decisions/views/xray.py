@@ -1,7 +1,7 @@
 """The X-ray of a dossier: what is incomplete or contradicts itself, why that matters, and where to mend it."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,10 +20,13 @@ from vierinbalans.decisions.rules.xray import Found, Subject, xray
 from vierinbalans.dossier.models import Dossier
 from vierinbalans.dossier.shell import page_context
 from vierinbalans.dossier.views.asking import ask_for_page, language
-from vierinbalans.framework.decision_types import XrayFinding
+from vierinbalans.framework.decision_types import XrayFinding, XrayMend
 
 MOST, MOST_FOLDED = 8, 40
 """How many of one kind are in sight, and how many fold out: who has mended those sees the next."""
+
+PAGES: Mapping[XrayMend, str] = {"vision": "vision:reviews", "frame": "vision:frame"}
+"""Where a finding is mended that is not about one thing; else among the vision statements."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,5 +108,4 @@ def _subject(subject: Subject, finding: XrayFinding, dossier: Dossier) -> Subjec
 def _mended_at(subject: Subject, finding: XrayFinding, dossier: Dossier) -> str:
     if finding.mend == "item" and subject.key is not None:
         return trace_words.own_url(dossier, subject.key)
-    name = "vision:process" if finding.mend == "vision" else "dossier:statements"
-    return reverse(name, args=[dossier.organisation_id, dossier.year])
+    return reverse(PAGES.get(finding.mend, "dossier:statements"), args=[dossier.organisation_id, dossier.year])

@@ -15,6 +15,7 @@ from vierinbalans import framework
 from vierinbalans.framework.types import Block, Text
 from vierinbalans.ui import markdown as light_markdown
 from vierinbalans.ui.forms import dress, kind_of
+from vierinbalans.ui.handbook import address
 from vierinbalans.ui.numbers import number_text
 from vierinbalans.ui.pillars import PillarChart
 
@@ -126,6 +127,12 @@ def why(text: str) -> SafeString:
 def empty_state(text: str, *, url: str = "", label: str = "") -> dict[str, Any]:
     """What is said where nothing is yet: that it is empty, and what to do."""
     return {"text": text, "url": url, "label": label}
+
+
+@register.inclusion_tag("ui/components/handbook.html")
+def handbook(slug: str) -> dict[str, Any]:
+    """The way to the page of the handbook that tells more."""
+    return {"url": address(slug)}
 
 
 @register.inclusion_tag("ui/components/progress.html")
