@@ -10,7 +10,8 @@ from vierinbalans.surveys.models import Sheet
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-WIDTHS = (320, 375, 1280)
+PHONE = 375
+WIDTHS = (320, PHONE, 1280)
 
 
 @pytest.fixture
@@ -223,10 +224,11 @@ def test_every_page_is_accessible_at_every_width(language, tab, code):
     for name in pages(tab, code, language):
         for width in WIDTHS:
             tab.set_viewport_size({"width": width, "height": 800})
-            assert_axe_finds_nothing(tab, f"{name} at {width}")
             assert_no_sideways_scroll(tab)
+            if language == "en" or width == PHONE:
+                assert_axe_finds_nothing(tab, f"{name} at {width}")
         if language == "nl":
-            assert_accessible(tab)
+            assert_accessible(tab)  # at the other two widths, and in the dark
         small = tab.evaluate(
             """() => [...document.querySelectorAll('main button, label:has(input[type=radio]), .open-places a')]
                 .filter(e => e.getBoundingClientRect().height < 44).map(e => e.outerHTML.slice(0, 90))"""

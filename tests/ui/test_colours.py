@@ -1,11 +1,14 @@
 """The blocks' colours come from the framework."""
 
+import re
 from dataclasses import dataclass
 
 import pytest
 from django.test import Client
 
+from vierinbalans import framework
 from vierinbalans.framework.types import Colours
+from vierinbalans.ui import assets
 from vierinbalans.ui.colours import fingerprint, stylesheet
 
 
@@ -21,6 +24,28 @@ DATA = Coloured(
 OTHER = Coloured(
     "other", Colours(light_strong="#333333", light_soft="#eeeeee", dark_strong="#dddddd", dark_soft="#222222")
 )
+
+COLOUR = re.compile(r"--[a-z-]+: ?#[0-9a-f]{3,6}", re.IGNORECASE)
+
+
+def otherwise_in_the_dark(css: str) -> list[str]:
+    """Every declaration that holds on dark screens only."""
+    dark = re.findall(r"@media[^{]*prefers-color-scheme[^{]*\{((?:[^{}]*\{[^{}]*\})*)\s*\}", css)
+    assert len(dark) == css.count("prefers-color-scheme") > 0
+    declarations = ";".join(inside for each in dark for inside in re.findall(r"\{([^{}]*)\}", each))
+    return [each.strip() for each in declarations.split(";") if each.strip()]
+
+
+def test_dark_differs_from_light_in_colours_only():
+    """So the browser tests may look at the dark with the rules about colours."""
+    for css in ((assets.BUILT / "workbench.css").read_text(encoding="utf-8"), stylesheet(framework.load().blocks)):
+        assert [each for each in otherwise_in_the_dark(css) if not COLOUR.fullmatch(each)] == []
+
+
+def test_anything_else_in_the_dark_is_found():
+    css = "@media (prefers-color-scheme: dark) { .menu { display: none; --ink: #fff } }"
+    assert otherwise_in_the_dark(css) == ["display: none", "--ink: #fff"]
+    assert not COLOUR.fullmatch("display: none")
 
 
 def test_every_block_has_a_light_and_a_dark_rule():
