@@ -201,6 +201,78 @@ def test_action_that_is_there_is_linked(cast, page_client_for):
     assert (row.kind, row.action, row.owner) == ("action", action, "Emre")
 
 
+def linked(cast, **fields):
+    """A choice with a consideration that an action arranges, and that action."""
+    decision = made_choice(cast.dossier)
+    action = Action.objects.create(dossier=cast.dossier, what="Kabels", block="infrastructure", owner="Emre")
+    told = {"kind": "action", "words": "Kabels trekken", "owner": "Emre", "due": "2027-01-15", **fields}
+    DecisionAnswer.objects.create(decision=decision, point=POINT, action=action, **told)
+    return decision, action
+
+
+def test_action_that_was_linked_is_unlinked_without_losing_a_word(cast, page_client_for):
+    decision, action = linked(cast)
+    client = page_client_for(cast.editor)
+    assert f'value="unlink:{POINT}"' in client.get(at(cast, decision)).content.decode()
+    typed = sent(
+        decision, **{POINT: {"words": "Toch anders"}, "privacy_data": {"kind": "arranged", "words": "Ook dit"}}
+    )
+    answer = client.post(at(cast, decision), {**typed, "then": f"unlink:{POINT}"})
+    assert answer["Location"] == f"{at(cast, decision)}#{POINT}"
+    row = decision.answers.get(point=POINT)
+    assert (row.action, row.kind, row.words, row.owner, str(row.due)) == (
+        None,
+        "action",
+        "Toch anders",
+        "Emre",
+        "2027-01-15",
+    )
+    assert decision.answers.get(point="privacy_data").words == "Ook dit"
+    assert Action.objects.get() == action
+    page = client.get(at(cast, decision)).content.decode()
+    assert f'value="action:{POINT}"' in page
+    history = client.get(reverse("decisions:choice_history", args=[cast.school.pk, 2026, decision.ref]))
+    assert "Actie die het regelt" in history.content.decode()
+    assert "Kabels" in history.content.decode()
+
+
+def test_nothing_is_unlinked_when_something_cannot_be_saved(cast, page_client_for):
+    decision, action = linked(cast)
+    typed = {**sent(decision, **{POINT: {"due": "nooit", "words": "Niet kwijt."}}), "then": f"unlink:{POINT}"}
+    answer = page_client_for(cast.editor).post(at(cast, decision), typed)
+    assert answer.status_code == 422
+    assert "Niet kwijt." in answer.content.decode()
+    assert decision.answers.get().action == action
+
+
+@pytest.mark.parametrize("point", ["nonsense", "privacy_data", "", "unlink:"])
+def test_what_is_not_linked_is_not_unlinked(point, cast, page_client_for):
+    decision, action = linked(cast)
+    typed = {**sent(decision), "then": f"unlink:{point}"}
+    assert page_client_for(cast.editor).post(at(cast, decision), typed).status_code == 302
+    assert decision.answers.get(point=POINT).action == action
+    assert page_client_for(cast.reader).post(at(cast, decision), typed).status_code == 403
+
+
+def test_short_verdict_stands_before_the_questions(cast, page_client_for):
+    decision = made_choice(cast.dossier)
+    page = page_client_for(cast.editor).get(at(cast, decision)).content.decode()
+    assert page.index('id="verdict-short"') < page.index(f'id="{POINT}"') < page.index('id="verdict"')
+    short = page[page.index('id="verdict-short"') :].split("</section>")[0]
+    assert "Nog niet compleet" in short
+    assert short.count("<li>") == 3
+
+
+def test_short_verdict_follows_what_is_saved(cast, page_client_for):
+    decision = made_choice(cast.dossier)
+    typed = sent(decision, **{POINT: {"kind": "not_arranged"}})
+    answer = page_client_for(cast.editor).post(at(cast, decision), typed, headers={"HX-Request": "true"})
+    short = answer.content.decode().split('id="verdict-short"')[1].split("</section>")[0]
+    assert 'hx-swap-oob="true"' in short
+    assert "Uit balans" in short
+    assert f"#{POINT}" in short
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -107,6 +107,13 @@ def test_second_press_goes_on_with_the_review_under_way(cast, row):
     assert operations.begin_review(cast.dossier, "reformulate", person=cast.editor, today=TODAY) == row
 
 
+def test_fields_say_what_is_needed_to_finish(cast, url, three, page_client_for):
+    page = page_client_for(cast.lead).get(url).content.decode()
+    assert "niet verplicht" not in page
+    assert page.count("Nodig om af te ronden.") == len(three) + 2
+    assert page.count("Nodig als u de zin aanscherpt.") == len(three)
+
+
 def test_nothing_changes_until_it_is_finished_and_then_everything_at_once(cast, row, three):
     said = said_all(
         three,

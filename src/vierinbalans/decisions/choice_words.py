@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from vierinbalans.decisions.euros import euros
 from vierinbalans.decisions.models import DecisionState, Level, Outcome, Size, Weighing
+from vierinbalans.decisions.operations.choices_history import LINK_OF
 from vierinbalans.decisions.queries.choices import decisions_of_framework
 from vierinbalans.decisions.rules.states import Place
 from vierinbalans.decisions.wording import VERDICTS
@@ -70,6 +71,8 @@ def label_of(name: str, language: str) -> str:
     if name in LABELS:
         return str(LABELS[name])
     points = {point.id: point for point in decisions_of_framework().points}
+    if name.startswith(LINK_OF):
+        return _("Action that arranges it: %(question)s") % {"question": label_of(name.removeprefix(LINK_OF), language)}
     return points[name].question.in_language(language) if name in points else name
 
 
@@ -85,7 +88,7 @@ def part_words(name: str, value: Any, *, language: str, statements: Mapping[str,
         return _day(value)
     if name in _WORDS:
         return str(_WORDS[name](value))
-    return str(value) if name in LABELS else answer_words(value)
+    return str(value) if name in LABELS or name.startswith(LINK_OF) else answer_words(value)
 
 
 def answer_words(told: Sequence[Any]) -> str:

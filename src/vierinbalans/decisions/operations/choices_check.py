@@ -9,7 +9,7 @@ from django.db import transaction
 
 from vierinbalans.decisions.models import Decision, DecisionAnswer
 from vierinbalans.decisions.operations.choices import SavedChoice, locked, saved_together, touch
-from vierinbalans.decisions.operations.choices_history import remember
+from vierinbalans.decisions.operations.choices_history import LINK_OF, remember
 from vierinbalans.decisions.rules.together import Content
 from vierinbalans.dossier.models import Action
 from vierinbalans.dossier.operations.actions import add_action
@@ -77,9 +77,30 @@ def _answered(decision: Decision, point: str) -> tuple[Decision, DecisionAnswer]
 def _arrange(
     row: Decision, answer: DecisionAnswer, action: Action, *, owner: str, due: date | None, person: Person
 ) -> None:
-    before = told_answer(answer)
+    before = _with_link(answer)
     answer.kind, answer.action, answer.owner, answer.due = "action", action, owner, due
+    _keep(row, answer, before, person=person)
+
+
+@transaction.atomic
+def unlink_action(decision: Decision, point: str, *, person: Person) -> None:
+    """The action no longer arranges this consideration. What was answered stays, and so does the action in its list."""
+    row = locked(decision)
+    answer = DecisionAnswer.objects.filter(decision=row, point=point, action__isnull=False).first()
+    if answer is None:
+        return
+    before = _with_link(answer)
+    answer.action = None
+    _keep(row, answer, before, person=person)
+
+
+def _keep(row: Decision, answer: DecisionAnswer, before: dict[str, Any], *, person: Person) -> None:
     answer.version += 1
     answer.save()
     touch(row, person=person)
-    remember(row, before={answer.point: before}, after={answer.point: told_answer(answer)}, person=person)
+    remember(row, before=before, after=_with_link(answer), person=person)
+
+
+def _with_link(answer: DecisionAnswer) -> dict[str, Any]:
+    """An answer and the action it hangs on, as the history keeps them."""
+    return {answer.point: told_answer(answer), f"{LINK_OF}{answer.point}": answer.action.what if answer.action else ""}

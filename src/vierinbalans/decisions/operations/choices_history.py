@@ -12,6 +12,8 @@ SHARED_FOR = timedelta(minutes=10)
 """Changes of one person within this time make one entry: people save as they type."""
 STATE = "state"
 """The part that tells where a choice stands; such an entry stands by itself."""
+LINK_OF = "action:"
+"""How the part begins that tells which action arranges a consideration."""
 
 
 def remember(decision: Decision, *, before: dict[str, Any], after: dict[str, Any], person: Person) -> None:

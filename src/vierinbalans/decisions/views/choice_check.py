@@ -29,8 +29,8 @@ from vierinbalans.framework.decision_types import CouncilFact, DecisionPoint
 from vierinbalans.framework.types import Source
 from vierinbalans.ui.shell import Crumb
 
-ACTION_OF = "action:"
-"""How the button that leads to a consideration's action begins."""
+ACTION_OF, UNLINK = "action:", "unlink:"
+"""How the buttons begin that lead to a consideration's action, and that take its link away."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,12 +105,20 @@ def _save(request: HttpRequest, seen: ChoiceSeen) -> HttpResponse:
         return _again(request, seen, forms, conflict=saving.told_conflict(seen, conflict))
     if request.headers.get("HX-Request"):
         return saving.saved_as_typed(request, seen, saved, base)
+    return _onwards(request, seen, forms, taken=bool(saved.taken))
+
+
+def _onwards(request: HttpRequest, seen: ChoiceSeen, forms: Mapping[str, PointForm], *, taken: bool) -> HttpResponse:
+    """Where the button leads that was pressed; all that was typed has been saved."""
     then = request.POST.get("then", "")
     if then.startswith(ACTION_OF) and then.removeprefix(ACTION_OF) in forms:
         return redirect(url_of(seen, "choice_action", then.removeprefix(ACTION_OF)))
+    if then.startswith(UNLINK) and then.removeprefix(UNLINK) in forms:
+        operations.unlink_action(seen.row, then.removeprefix(UNLINK), person=seen.access.person)
+        messages.success(request, _("The action no longer arranges this consideration. It still stands in the list."))
+        return redirect(f"{request.path}#{then.removeprefix(UNLINK)}")
     messages.success(
-        request,
-        _("Saved. A colleague changed other parts meanwhile; those are kept.") if saved.taken else _("Saved."),
+        request, _("Saved. A colleague changed other parts meanwhile; those are kept.") if taken else _("Saved.")
     )
     return redirect(request.path)
 

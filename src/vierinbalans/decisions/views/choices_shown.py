@@ -26,6 +26,8 @@ from vierinbalans.ui.shell import Crumb
 CONFLICT, INVALID, FORBIDDEN = 409, 422, 403
 FIRST_REASONS = 6
 """So many reasons are shown at once; the others fold out."""
+FOREMOST = 3
+"""So many stand above the page on a phone."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +47,16 @@ class ShownVerdict:
     meaning: str
     first: Sequence[ShownReason]
     others: Sequence[ShownReason]
+
+    @property
+    def foremost(self) -> Sequence[ShownReason]:
+        """What weighs most, for where there is little room."""
+        return self.first[:FOREMOST]
+
+    @property
+    def left(self) -> int:
+        """How many reasons there are beside those."""
+        return max(len(self.first) + len(self.others) - FOREMOST, 0)
 
 
 def choice_seen(

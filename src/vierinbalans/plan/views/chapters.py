@@ -162,7 +162,7 @@ def _show(request: HttpRequest, access: DossierAccess, title: str, stands: Intro
 def _saved(request: HttpRequest, version: int) -> HttpResponse:
     told = _("Saved at %s.") % timezone.localtime().strftime("%H:%M")
     if request.headers.get("HX-Request"):
-        return render(request, "plan/saved.html", {"told": told, "version": version})
+        return render(request, "ui/components/saved_itself.html", {"told": told, "version": version})
     messages.success(request, told)
     return redirect(request.path)
 

@@ -22,14 +22,17 @@ class ReviewForm(forms.Form):
         max_length=2000,
         required=False,
         rows=2,
-        help_text=_("Names or groups. Everyone with a role here and at the board sees this; it goes into the plan."),
+        help_text=_(
+            "Needed to finish. Names or groups. "
+            "Everyone with a role here and at the board sees this; it goes into the plan."
+        ),
     )
     conclusion = WordsField(
         label=_("Conclusion"),
         max_length=5000,
         required=False,
         rows=4,
-        help_text=_("What still holds, what does not, and what is missing."),
+        help_text=_("Needed to finish. What still holds, what does not, and what is missing."),
     )
     version = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
 
@@ -48,6 +51,9 @@ class ReviewForm(forms.Form):
         self.statements = statements
         for row, _line in statements:
             self._add(row)
+        for field in self.fields.values():
+            # Each is needed to finish, or with one of the answers; its note says when.
+            field.sometimes_needed = True  # type: ignore[attr-defined]
 
     def _add(self, row: Statement) -> None:
         self.fields[f"result_{row.pk}"] = forms.ChoiceField(
@@ -55,13 +61,14 @@ class ReviewForm(forms.Form):
             required=False,
             choices=ReviewResult.choices,
             widget=forms.RadioSelect,
+            help_text=_("Needed to finish."),
         )
         self.fields[f"after_{row.pk}"] = WordsField(
             label=_("New words"),
             max_length=300,
             required=False,
             rows=2,
-            help_text=_("Only when you sharpen it."),
+            help_text=_("Needed when you sharpen it."),
         )
         self.fields[f"reason_{row.pk}"] = WordsField(
             label=_("Why?"),

@@ -113,7 +113,7 @@ def position(request: HttpRequest, organisation_id: uuid.UUID, year: int, unit: 
         return _again(request, access, unit, form, status=CONFLICT, theirs=changed.row)
     told = _("Saved at %s.") % timezone.localtime().strftime("%H:%M")
     if request.headers.get("HX-Request"):
-        return render(request, "vision/reviews/saved.html", {"told": told, "version": version})
+        return render(request, "ui/components/saved_itself.html", {"told": told, "version": version})
     messages.success(request, told)
     return redirect(address(access, "profile"))
 

@@ -121,7 +121,7 @@ def _version(request: HttpRequest, version: int) -> int:
 def _saved(request: HttpRequest, version: int, *, finished: bool) -> HttpResponse:
     told = _("Saved at %s.") % timezone.localtime().strftime("%H:%M")
     if request.headers.get("HX-Request"):
-        return render(request, "vision/reviews/saved.html", {"told": told, "version": version})
+        return render(request, "ui/components/saved_itself.html", {"told": told, "version": version})
     messages.success(request, _("Finished. The vision is as you agreed.") if finished else told)
     return redirect(request.path)
 
