@@ -223,8 +223,8 @@ def test_a_vision_statement_says_what_it_elaborates_and_where_it_comes_back() ->
 
 def test_tensions_are_told_with_their_reason_and_a_question() -> None:
     text = chapter(made().markdown, "balance")
-    assert "### Keuzes zonder visiezin" in text
-    assert "**Om over te praten:** Welke zin uit onze visie dient deze keuze?" in text
+    assert "### Afspraken zonder visiezin" in text
+    assert "**Om over te praten:** Welke zin uit onze visie dient deze afspraak?" in text
     assert "| Deskundigheid | 2 | 3 | 1 | 0 | 0 | 0,8 |" in text
     assert "](pillars.png)" in text
 
