@@ -7,8 +7,9 @@ import sys
 
 import pytest
 
-from tests.dossier.exchange.documents import small
+from tests.dossier.exchange.documents import full, small
 from vierinbalans.cli.main import main
+from vierinbalans.dossier.exchange import shape
 from vierinbalans.dossier.exchange.writer import exchange_bytes
 from vierinbalans.dossier.models import Dossier
 from vierinbalans.dossier.operations.answers import content_of, save_answer
@@ -151,3 +152,15 @@ def test_bad_file_ends_with_code_2_names_every_place_and_changes_nothing(db, fil
 def test_file_that_is_not_there_ends_with_code_2(db, tmp_path, capsys):
     assert main(["dossier", "import", str(tmp_path / "nowhere.json")]) == 2
     assert "cannot be read" in capsys.readouterr().err
+
+
+def test_import_counts_what_rooms_added(db, file, capsys):
+    assert main(["dossier", "import", file(full())]) == 0
+    shown = capsys.readouterr().out
+    assert "1 answers, 1 statements, 1 actions, 1 positions, 1 project members" in shown
+    assert "1 choices, 1 budget lines" in shown
+
+
+def test_schema_that_is_printed_is_the_one_that_is_checked(db, capsys):
+    assert main(["dossier", "schema"]) == 0
+    assert json.loads(capsys.readouterr().out) == shape.schema()

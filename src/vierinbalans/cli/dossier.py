@@ -1,6 +1,7 @@
 """``vierinbalans dossier``: writes a dossier to a file, or reads one from it."""
 
 import argparse
+import json
 from pathlib import Path
 
 from django.utils.translation import override
@@ -9,7 +10,7 @@ from vierinbalans import framework
 from vierinbalans.cli.errors import UnusableInputError
 from vierinbalans.cli.files import read_file, write_file
 from vierinbalans.cli.setup import database_ready
-from vierinbalans.dossier.exchange import MAX_BYTES, Document
+from vierinbalans.dossier.exchange import MAX_BYTES, Document, parts, shape
 from vierinbalans.dossier.exchange.finding import NotFoundError, dossier_of, organisation_called, organisation_for
 from vierinbalans.dossier.exchange.problems import ExchangeError
 from vierinbalans.dossier.exchange.reader import read_document
@@ -35,6 +36,8 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     imports.add_argument("--into", default="", metavar="ORGANISATION", help=into)
     imports.add_argument("--replace", action="store_true", help="put it in the place of a dossier of the same period")
     imports.set_defaults(run=run_import)
+    schema = commands.add_parser("schema", help="print the JSON Schema of the file")
+    schema.set_defaults(run=run_schema)
 
 
 def run_export(arguments: argparse.Namespace) -> int:
@@ -71,6 +74,12 @@ def run_import(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def run_schema(_arguments: argparse.Namespace) -> int:
+    """Prints the JSON Schema, for programs that make or read the file."""
+    print(json.dumps(shape.schema(), ensure_ascii=False, indent=2))
+    return 0
+
+
 def _organisation(into: str, document: Document) -> Organisation | None:
     try:
         known = organisation_called(into) if into else organisation_for(document)
@@ -91,8 +100,10 @@ def _not_found(error: NotFoundError, words: str) -> str:
 
 
 def _report(stored: Stored, document: Document) -> None:
-    counts = ", ".join(f"{len(document[kind])} {kind}" for kind in ("answers", "statements", "actions"))
-    print(f"{stored.dossier}: {counts}")
+    counts = [f"{len(document[kind])} {kind}" for kind in ("answers", "statements", "actions")]
+    added = [(part.key.replace("_", " "), document.get(part.key)) for part in parts.registered()]
+    counts += [f"{len(found)} {kind}" for kind, found in added if isinstance(found, list) and found]
+    print(f"{stored.dossier}: {', '.join(counts)}")
     made_under, here = document["framework"], framework.load()
     if (made_under["id"], made_under["version"]) != (here.id, here.version):
         print(f"Made under {made_under['id']} {made_under['version']}; here {here.id} {here.version} is in use")

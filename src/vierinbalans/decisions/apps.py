@@ -13,11 +13,13 @@ class DecisionsConfig(AppConfig):
     def ready(self) -> None:
         """Adds the pages to the navigation, and what the room tells to the rest."""
         # Models can be imported only once all apps are loaded.
+        from vierinbalans.decisions.exchange.room import ROOM  # noqa: PLC0415
         from vierinbalans.decisions.instrument import CONTRIBUTORS  # noqa: PLC0415
         from vierinbalans.decisions.moments import moments_of_choices  # noqa: PLC0415
         from vierinbalans.decisions.plan_facts import ChoiceKeeper, MoneyKeeper  # noqa: PLC0415
         from vierinbalans.decisions.queries.money_running import STATE, budget_state  # noqa: PLC0415
         from vierinbalans.dossier import facts, instruments, moments, navigation  # noqa: PLC0415
+        from vierinbalans.dossier.exchange import parts  # noqa: PLC0415
         from vierinbalans.dossier.queries import access  # noqa: PLC0415
 
         navigation.register(navigation.Entry(id="choices", label=_("Choices"), url_name="decisions:choices", order=37))
@@ -38,6 +40,7 @@ class DecisionsConfig(AppConfig):
         facts.register(ChoiceKeeper())
         facts.register(MoneyKeeper())
         moments.register(moments_of_choices)
+        parts.register(ROOM)
         navigation.register(
             navigation.Entry(
                 id="calendar", label=_("Year calendar"), url_name="decisions:calendar", order=41, under="actions"

@@ -113,8 +113,9 @@ def facts(
     choice: Choice, decisions: Decisions, language: str, *, about: About, room: Room = ROOMY
 ) -> list[tuple[str, str]]:
     """What the memo begins with, as labels with what is known; without what is not."""
+    names = {kind.id: kind.name.in_language(language) for kind in decisions.kinds}
     told = [
-        (_("Kind"), decisions.kind(choice.kind).name.in_language(language)),
+        (_("Kind"), names.get(choice.kind, choice.kind)),  # one that came in with an imported dossier may be unknown
         (_("For whom"), shortened(choice.for_whom, room.short)),
         (_("Why now"), shortened(choice.why_now, room.long)),
         (_("Responsible"), shortened(choice.owner, room.short)),

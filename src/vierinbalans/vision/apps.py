@@ -14,9 +14,11 @@ class VisionConfig(AppConfig):
         """Adds the process to the navigation, and each of its parts to its page."""
         # Models can be imported only once all apps are loaded.
         from vierinbalans.dossier import moments, navigation, notices, offers  # noqa: PLC0415
+        from vierinbalans.dossier.exchange import parts  # noqa: PLC0415
         from vierinbalans.dossier.queries import access  # noqa: PLC0415
         from vierinbalans.notifications import kinds  # noqa: PLC0415
         from vierinbalans.vision import mails, process  # noqa: PLC0415
+        from vierinbalans.vision.exchange.room import ROOM  # noqa: PLC0415
         from vierinbalans.vision.moments import moments_of_vision  # noqa: PLC0415
         from vierinbalans.vision.queries.profile import ANY_POSITION, any_position  # noqa: PLC0415
         from vierinbalans.vision.views import consultations, frame, overview, profile, project_group, reviews  # noqa: PLC0415
@@ -82,3 +84,4 @@ class VisionConfig(AppConfig):
         kinds.register(kinds.Kind(id=mails.ASKED, label=_("Consultation: question")))
         kinds.register(kinds.Kind(id=mails.REMINDER, label=_("Consultation: reminder")))
         moments.register(moments_of_vision)
+        parts.register(ROOM)

@@ -1,10 +1,12 @@
 """Exchange documents for the tests: a small one, and any that could be."""
 
 import copy
-from datetime import UTC, date, datetime
+from datetime import datetime
 
 from hypothesis import strategies as st
 
+from tests.dossier.exchange.parts import ONE_OF_EACH, parts_of_rooms
+from tests.dossier.exchange.values import days, moments, names, refs, subset, words
 from vierinbalans import framework
 from vierinbalans.dossier.exchange import FORMAT, FORMAT_VERSION
 
@@ -42,20 +44,7 @@ def small(**changes):
     return document
 
 
-def _words(most, least=0):
-    allowed = st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t")
-    return st.text(allowed, min_size=least, max_size=min(most, 40))
-
-
-days = st.dates(date(2000, 1, 1), date(2100, 1, 1)).map(date.isoformat)
-moments = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)).map(datetime.isoformat)
-refs = st.from_regex(r"[A-Za-z0-9_.-]{1,40}", fullmatch=True)
-names = _words(120).map(lambda words: words.replace("@", "a"))
 steps = st.one_of(st.sampled_from(STEPS), st.from_regex(r"[a-z]{1,8}\.[a-z]{1,8}", fullmatch=True))
-
-
-def _subset(values):
-    return st.lists(st.sampled_from(values), unique=True).map(sorted) if values else st.just([])
 
 
 def _by_moment(key, items):
@@ -71,33 +60,33 @@ def _answer(draw, step, statements):
         {
             "considerations": marks.map(lambda found: dict(sorted(found.items()))),
             "owner": names,
-            "reason": _words(2000),
+            "reason": words(2000),
             "review_on": st.none() | days,
             "state": st.just([state, stage]),
             "statements": st.lists(refs, unique=True, max_size=2),
-            "text": _words(20000),
+            "text": words(20000),
         }
     )
     evidence = st.fixed_dictionaries(
         {
-            "text": _words(500, 1),
+            "text": words(500, 1),
             "url": st.sampled_from(["", "https://voorbeeld.example/bewijs?a=1&b=ü"]),
             "noted_on": days,
             "person": names,
         }
     )
-    comments = st.fixed_dictionaries({"person": names, "text": _words(5000, 1), "created_at": moments})
+    comments = st.fixed_dictionaries({"person": names, "text": words(5000, 1), "created_at": moments})
     numbers = draw(st.lists(st.integers(1, 50), unique=True, max_size=2).map(sorted))
     return {
         "step": step,
         "state": state,
         "stage": stage,
-        "reason": draw(_words(2000, 1 if state == "not_applicable" else 0)),
-        "text": draw(_words(20000)),
+        "reason": draw(words(2000, 1 if state == "not_applicable" else 0)),
+        "text": draw(words(20000)),
         "owner": draw(names),
         "review_on": draw(st.none() | days),
         "considerations": dict(sorted(draw(marks).items())),
-        "statements": draw(_subset(statements)),
+        "statements": draw(subset(statements)),
         "to_review": draw(st.booleans()),
         "framework_version": "1.0.0",
         "changed_at": draw(moments),
@@ -122,23 +111,23 @@ def _answer(draw, step, statements):
 def _action(draw, ref, statements):
     status = draw(st.sampled_from(["planned", "doing", "done", "dropped"]))
     start, due = sorted(draw(st.tuples(days, days)))
-    facts = st.dictionaries(st.sampled_from(["what", "owner", "note"]), _words(100)).map(
+    facts = st.dictionaries(st.sampled_from(["what", "owner", "note"]), words(100)).map(
         lambda found: dict(sorted(found.items()))
     )
     change = st.fixed_dictionaries({"person": names, "changed_at": moments, "before": facts, "after": facts})
     history = draw(st.lists(change, max_size=2))
     return {
         "ref": ref,
-        "what": draw(_words(300, 1)),
+        "what": draw(words(300, 1)),
         "block": draw(st.sampled_from(BLOCKS)),
         "step": draw(st.just("") | steps),
         "owner": draw(names),
         "start": draw(st.none() | st.just(start)),
         "due": draw(st.none() | st.just(due)),
         "status": status,
-        "reason": draw(_words(2000, 1 if status == "dropped" else 0)),
-        "note": draw(_words(5000)),
-        "statements": draw(_subset(statements)),
+        "reason": draw(words(2000, 1 if status == "dropped" else 0)),
+        "note": draw(words(5000)),
+        "statements": draw(subset(statements)),
         "created_at": draw(moments),
         "changed_at": draw(moments),
         "history": _by_moment("changed_at", history),
@@ -150,16 +139,21 @@ def _statement(draw, ref, place):
     state = draw(st.sampled_from(["draft", "in_consultation", "adopted", "dropped"]))
     return {
         "ref": ref,
-        "text": draw(_words(300, 1)),
-        "explanation": draw(_words(5000)),
+        "text": draw(words(300, 1)),
+        "explanation": draw(words(5000)),
         "elaborates": draw(st.just("") | refs),
         "order": place,
         "state": state,
         "adopted_at": draw(moments if state == "adopted" else st.none() | moments),
         "dropped_at": draw(moments) if state == "dropped" else None,
-        "dropped_reason": draw(_words(2000)),
+        "dropped_reason": draw(words(2000)),
         "changed_at": draw(moments),
     }
+
+
+def full(**changes):
+    """The small document with one of everything that rooms add, and changes by path."""
+    return small(**{**copy.deepcopy(ONE_OF_EACH), **changes})
 
 
 @st.composite
@@ -176,4 +170,5 @@ def documents(draw):
             draw(_answer(step, statements)) for step in sorted(asked, key=lambda each: (order.get(each, 10**6), each))
         ],
         "actions": sorted(actions, key=lambda each: (datetime.fromisoformat(each["created_at"]), each["ref"])),
+        **draw(parts_of_rooms(statements, [action["ref"] for action in actions])),
     }

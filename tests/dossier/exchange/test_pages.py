@@ -5,12 +5,12 @@ import json
 import pytest
 from django.urls import reverse
 
-from tests.dossier.exchange.documents import MOMENT, small
+from tests.dossier.exchange.documents import MOMENT, full
 from vierinbalans.dossier.exchange.reader import read_document
 from vierinbalans.dossier.exchange.storing import store
 from vierinbalans.dossier.exchange.writer import exchange_bytes
 
-STRANGE = small(
+STRANGE = full(
     framework__version="9.0.0",
     answers=[
         {"step": "data.steering", "state": "stage", "stage": 2, "statements": ["v1"], "text": "Elders bedacht"},
@@ -34,6 +34,13 @@ STRANGE = small(
             "history": [{"person": "", "changed_at": MOMENT, "before": {}, "after": {"what": "Elders begonnen"}}],
         }
     ],
+    choices__0__kind="robots",
+    choices__0__considerations={"gone.point": {"answer": "risk", "words": "Elders bedacht"}},
+    choices__0__history__0__after={"gone.point": ["risk", "Elders bedacht", "", None, None], "kind": "robots"},
+    budget_lines__0__block="data",
+    budget_lines__0__category="gold",
+    project_members__0__perspective="aliens",
+    positions__0__unit="Een sectie die er niet is",
 )
 PAGES = [
     ("balance:overview", []),
@@ -51,6 +58,27 @@ PAGES = [
     ("dossier:compare", []),
     ("dossier:workbook", []),
     ("dossier:download_workbook", []),
+    ("vision:process", []),
+    ("vision:profile", []),
+    ("vision:project_group", []),
+    ("vision:consultations", []),
+    ("vision:frame", []),
+    ("vision:reviews", []),
+    ("decisions:choices", []),
+    ("decisions:choice", ["c1"]),
+    ("decisions:check_choice", ["c1"]),
+    ("decisions:decide_choice", ["c1"]),
+    ("decisions:choice_history", ["c1"]),
+    ("decisions:choice_memo", ["c1"]),
+    ("decisions:money", []),
+    ("decisions:money_lines", []),
+    ("decisions:money_line", ["m1"]),
+    ("decisions:download_money", []),
+    ("decisions:trace", []),
+    ("decisions:trace_choice", ["c1"]),
+    ("decisions:trace_line", ["m1"]),
+    ("decisions:xray", []),
+    ("decisions:calendar", []),
 ]
 
 

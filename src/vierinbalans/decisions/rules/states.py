@@ -49,6 +49,12 @@ _FROM: Mapping[tuple[State, Outcome | None], Mapping[Move, State]] = {
 """Every move there is; a place that is not named is an end."""
 
 
+def is_place(state: str, outcome: str) -> bool:
+    """Whether a choice can stand here: it can begin here, or be brought here. An empty outcome is none."""
+    reached = {"decided": OUTCOMES, "carried_out": ("yes",), "evaluated": ("yes", "no")}
+    return state in STATES and outcome in reached.get(state, ("",))
+
+
 def moves_from(place: Place) -> tuple[Move, ...]:
     """What can be done with a choice that stands here."""
     return tuple(_FROM.get((place.state, place.outcome), {}))

@@ -1,41 +1,38 @@
-"""Checks of a well-shaped document that a schema cannot hold: dates that are none, links to nothing, doubles."""
+"""Checks of a well-shaped document that a schema cannot hold: links to nothing, doubles, what goes with what."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from vierinbalans.dossier.exchange import Document
+from vierinbalans.dossier.exchange import Document, parts
+from vierinbalans.dossier.exchange.checks import twice, unknown_statements
 from vierinbalans.dossier.exchange.problems import Problem, path
 from vierinbalans.organisations.rules import is_board_code, is_site_code
 
-DAYS = {"start", "end", "due", "review_on", "noted_on"}
-MOMENTS = {"adopted_at", "changed_at", "created_at", "dropped_at", "started_at", "saved_at"}
 UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 """Characters that no database or document can hold."""
-YEARS = range(1900, 3000)
-"""Of moments, which are kept in UTC: the first and last years there are cannot be turned into it."""
 
 
 def meaning_problems(document: Document) -> Iterator[Problem]:
     """What is wrong with a document whose shape is right."""
     yield from text_problems(document)
-    yield from _times(document, ())
     yield from _organisation(document["organisation"])
     yield from _period(document["period"])
     refs = {each["ref"] for each in document["statements"]}
     for kind, key in (("statements", "ref"), ("answers", "step"), ("actions", "ref")):
-        yield from _doubles(kind, key, [each[key] for each in document[kind]])
+        yield from twice([each[key] for each in document[kind]], kind, key=key)
     for place, statement in enumerate(document["statements"]):
         yield from _statement(statement, place)
     for place, answer in enumerate(document["answers"]):
-        yield from _links(("answers", place), answer, refs)
+        yield from unknown_statements(answer.get("statements", []), refs, "answers", place, "statements")
         yield from _answer(answer, place)
     for place, action in enumerate(document["actions"]):
-        yield from _links(("actions", place), action, refs)
+        yield from unknown_statements(action.get("statements", []), refs, "actions", place, "statements")
         yield from _action(action, place)
+    for part in parts.registered():
+        if part.key in document:
+            yield from part.problems(document[part.key], document)
 
 
 def text_problems(value: object, at: tuple[object, ...] = ()) -> Iterator[Problem]:
@@ -52,36 +49,6 @@ def text_problems(value: object, at: tuple[object, ...] = ()) -> Iterator[Proble
             yield from text_problems(each, (*at, place))
 
 
-def _times(value: object, at: tuple[object, ...]) -> Iterator[Problem]:
-    if isinstance(value, dict):
-        for key, each in value.items():
-            if isinstance(each, str) and key in DAYS and not _is_day(each):
-                yield Problem(place=path(*at, key), message=_("'%s' is not a date. Write it as 2026-09-01.") % each)
-            elif isinstance(each, str) and key in MOMENTS and not _is_moment(each):
-                yield Problem(place=path(*at, key), message=_("'%s' is not a moment with a time zone.") % each)
-            else:
-                yield from _times(each, (*at, key))
-    elif isinstance(value, list):
-        for place, each in enumerate(value):
-            yield from _times(each, (*at, place))
-
-
-def _is_day(words: str) -> bool:
-    try:
-        date.fromisoformat(words)
-    except ValueError:
-        return not words  # in the history of an action, an empty text is no day
-    return True
-
-
-def _is_moment(words: str) -> bool:
-    try:
-        moment = datetime.fromisoformat(words)
-    except ValueError:
-        return False
-    return moment.tzinfo is not None and moment.year in YEARS
-
-
 def _organisation(organisation: Document) -> Iterator[Problem]:
     is_school = organisation["kind"] == "school"
     if is_school != bool(organisation["sector"]):
@@ -93,22 +60,8 @@ def _organisation(organisation: Document) -> Iterator[Problem]:
 
 
 def _period(period: Document) -> Iterator[Problem]:
-    if _is_day(period["start"]) and _is_day(period["end"]) and period["end"] <= period["start"]:
+    if period["end"] <= period["start"]:
         yield Problem(place="period.end", message=_("The plan period ends before it starts."))
-
-
-def _doubles(kind: str, key: str, found: list[str]) -> Iterator[Problem]:
-    for name, count in Counter(found).items():
-        if count > 1:
-            place = len(found) - 1 - found[::-1].index(name)
-            yield Problem(place=path(kind, place, key), message=_("'%s' stands in the file twice.") % name)
-
-
-def _links(at: tuple[object, ...], item: Document, refs: Iterable[str]) -> Iterator[Problem]:
-    for place, ref in enumerate(item.get("statements", [])):
-        if ref not in refs:
-            message = _("There is no vision statement with id '%s'.") % ref
-            yield Problem(place=path(*at, "statements", place), message=message)
 
 
 def _statement(statement: Document, place: int) -> Iterator[Problem]:

@@ -10,8 +10,8 @@ from vierinbalans.dossier.exchange.meaning import meaning_problems
 from vierinbalans.dossier.exchange.problems import MAX_PROBLEMS, ExchangeError, Problem
 from vierinbalans.dossier.exchange.shape import shape_problems
 
-MAX_VALUES = 150_000
-"""In the whole file; a dossier of four years' work has some 20,000."""
+MAX_VALUES = 300_000
+"""In the whole file; a dossier of four years' work with 200 choices and 3,000 lines of money has some 120,000."""
 
 
 def read_document(content: bytes) -> Document:

@@ -1,12 +1,14 @@
 """Makes the rows of a dossier out of the parts of a document that was checked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
+from django.db.models import Model
 from django.utils import timezone
 
 from vierinbalans.dossier.exchange import Document
+from vierinbalans.dossier.exchange.plain import read_day, read_moment
 from vierinbalans.dossier.models import (
     Action,
     ActionChange,
@@ -19,6 +21,8 @@ from vierinbalans.dossier.models import (
     StatementState,
 )
 from vierinbalans.dossier.queries import board_dossier_for
+
+Row = TypeVar("Row", bound=Model)
 
 
 def store_statements(items: Iterable[Document], dossier: Dossier) -> dict[str, Statement]:
@@ -35,9 +39,9 @@ def store_statements(items: Iterable[Document], dossier: Dossier) -> dict[str, S
             order=item.get("order", place),
             state=_statement_state(item),
             adopted_at=_adopted_at(item),
-            dropped_at=_moment(item.get("dropped_at")),
+            dropped_at=read_moment(item.get("dropped_at")),
             dropped_reason=item.get("dropped_reason", ""),
-            changed_at=_moment(item.get("changed_at")) or timezone.now(),
+            changed_at=read_moment(item.get("changed_at")) or timezone.now(),
         )
         for place, item in enumerate(items)
     ]
@@ -50,9 +54,9 @@ def _statement_state(item: Document) -> str:
 
 
 def _adopted_at(item: Document) -> datetime | None:
-    moment = _moment(item.get("adopted_at"))
+    moment = read_moment(item.get("adopted_at"))
     if moment is None and ("state" not in item or item["state"] == StatementState.ADOPTED):
-        return _moment(item.get("changed_at")) or timezone.now()
+        return read_moment(item.get("changed_at")) or timezone.now()
     return moment
 
 
@@ -66,25 +70,10 @@ def _board_statements(dossier: Dossier) -> dict[str, Statement]:
     return {row.ref: row for row in sorted(rows, key=lambda row: row.dossier_id == frame.pk)}
 
 
-def store_answer(item: Document, dossier: Dossier, statements: Mapping[str, Statement]) -> None:
-    """Makes an answer with its evidence, comments and history, linked to ``statements`` by ref."""
-    history = item.get("history", [])
-    row = Answer.objects.create(
-        dossier=dossier,
-        step=item["step"],
-        state=item["state"],
-        stage=item.get("stage"),
-        reason=item.get("reason", ""),
-        text=item.get("text", ""),
-        owner=item.get("owner", ""),
-        review_on=_day(item.get("review_on")),
-        considerations=item.get("considerations", {}),
-        to_review=item.get("to_review", False),
-        framework_version=item.get("framework_version", dossier.framework_version),
-        version=max((each["number"] for each in history), default=1),
-        changed_at=_moment(item.get("changed_at")) or timezone.now(),
-    )
-    row.statements.set(statements[ref] for ref in item.get("statements", []))
+def store_answers(items: Sequence[Document], dossier: Dossier, statements: Mapping[str, Statement]) -> None:
+    """Makes the answers with their evidence, comments and history, linked to ``statements`` by ref."""
+    rows = Answer.objects.bulk_create(_answer(item, dossier) for item in items)
+    link_statements(Answer.statements.through, "answer", zip(rows, items, strict=True), statements)
     Evidence.objects.bulk_create(
         Evidence(
             answer=row,
@@ -93,7 +82,7 @@ def store_answer(item: Document, dossier: Dossier, statements: Mapping[str, Stat
             noted_on=date.fromisoformat(each["noted_on"]),
             person_name=each.get("person", ""),
         )
-        for each in item.get("evidence", [])
+        for row, each in within(rows, items, "evidence")
     )
     Comment.objects.bulk_create(
         Comment(
@@ -102,7 +91,7 @@ def store_answer(item: Document, dossier: Dossier, statements: Mapping[str, Stat
             text=each["text"],
             created_at=datetime.fromisoformat(each["created_at"]),
         )
-        for each in item.get("comments", [])
+        for row, each in within(rows, items, "comments")
     )
     AnswerRevision.objects.bulk_create(
         AnswerRevision(
@@ -113,27 +102,34 @@ def store_answer(item: Document, dossier: Dossier, statements: Mapping[str, Stat
             saved_at=datetime.fromisoformat(each["saved_at"]),
             content=each["content"],
         )
-        for each in history
+        for row, each in within(rows, items, "history")
     )
 
 
-def store_action(item: Document, dossier: Dossier, statements: Mapping[str, Statement]) -> None:
-    """Makes an action with its history, linked to ``statements`` by ref."""
-    now = timezone.now()
-    words: dict[str, Any] = {name: item.get(name, "") for name in ("step", "owner", "reason", "note")}
-    row = Action.objects.create(
+def _answer(item: Document, dossier: Dossier) -> Answer:
+    return Answer(
         dossier=dossier,
-        ref=item["ref"],
-        what=item["what"],
-        block=item["block"],
-        status=item["status"],
-        start=_day(item.get("start")),
-        due=_day(item.get("due")),
-        created_at=_moment(item.get("created_at")) or now,
-        changed_at=_moment(item.get("changed_at")) or now,
-        **words,
+        step=item["step"],
+        state=item["state"],
+        stage=item.get("stage"),
+        reason=item.get("reason", ""),
+        text=item.get("text", ""),
+        owner=item.get("owner", ""),
+        review_on=read_day(item.get("review_on")),
+        considerations=item.get("considerations", {}),
+        to_review=item.get("to_review", False),
+        framework_version=item.get("framework_version", dossier.framework_version),
+        version=max((each["number"] for each in item.get("history", [])), default=1),
+        changed_at=read_moment(item.get("changed_at")) or timezone.now(),
     )
-    row.statements.set(statements[ref] for ref in item.get("statements", []))
+
+
+def store_actions(
+    items: Sequence[Document], dossier: Dossier, statements: Mapping[str, Statement]
+) -> dict[str, Action]:
+    """Makes the actions with their history, linked to ``statements`` by ref; they by their own."""
+    rows = Action.objects.bulk_create(_action(item, dossier) for item in items)
+    link_statements(Action.statements.through, "action", zip(rows, items, strict=True), statements)
     ActionChange.objects.bulk_create(
         ActionChange(
             action=row,
@@ -142,13 +138,42 @@ def store_action(item: Document, dossier: Dossier, statements: Mapping[str, Stat
             before=each["before"],
             after=each["after"],
         )
-        for each in item.get("history", [])
+        for row, each in within(rows, items, "history")
+    )
+    return {row.ref: row for row in rows}
+
+
+def _action(item: Document, dossier: Dossier) -> Action:
+    now = timezone.now()
+    words: dict[str, Any] = {name: item.get(name, "") for name in ("step", "owner", "reason", "note")}
+    return Action(
+        dossier=dossier,
+        ref=item["ref"],
+        what=item["what"],
+        block=item["block"],
+        status=item["status"],
+        start=read_day(item.get("start")),
+        due=read_day(item.get("due")),
+        created_at=read_moment(item.get("created_at")) or now,
+        changed_at=read_moment(item.get("changed_at")) or now,
+        **words,
     )
 
 
-def _day(words: str | None) -> date | None:
-    return date.fromisoformat(words) if words else None
+def within(rows: Iterable[Row], items: Iterable[Document], key: str) -> Iterator[tuple[Row, Document]]:
+    """Each row with every item that hangs on it under a key."""
+    for row, item in zip(rows, items, strict=True):
+        for each in item.get(key, []):
+            yield row, each
 
 
-def _moment(words: str | None) -> datetime | None:
-    return datetime.fromisoformat(words) if words else None
+def link_statements(
+    through: type[Model], name: str, made: Iterable[tuple[Model, Document]], statements: Mapping[str, Statement]
+) -> None:
+    """Links rows to the statements that their items name, as far as these are here."""
+    through._default_manager.bulk_create(
+        through(**{name: row, "statement": statements[ref]})
+        for row, item in made
+        for ref in item.get("statements", [])
+        if ref in statements
+    )

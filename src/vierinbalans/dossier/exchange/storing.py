@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Model
 
 from vierinbalans import framework
-from vierinbalans.dossier.exchange import Document
-from vierinbalans.dossier.exchange.rows import store_action, store_answer, store_statements
+from vierinbalans.dossier.exchange import Document, parts
+from vierinbalans.dossier.exchange.rows import store_actions, store_answers, store_statements
 from vierinbalans.dossier.models import Action, Answer, Dossier, Statement
 from vierinbalans.dossier.queries import board_dossier_for
 from vierinbalans.organisations.models import Organisation
@@ -38,31 +39,36 @@ def store(document: Document, organisation: Organisation | None, *, replace: boo
     organisation = organisation or _new_organisation(document)
     period = document["period"]
     start = date.fromisoformat(period["start"])
-    dossier = Dossier.objects.select_for_update().filter(organisation=organisation, year=start.year).first()
-    if dossier and not replace:
+    there = Dossier.objects.select_for_update().filter(organisation=organisation, year=start.year).first()
+    if there and not replace:
         raise DossierExistsError
-    elaborating = _clear(dossier) if dossier else []
-    dossier = dossier or Dossier(organisation=organisation, year=start.year)
+    elaborating = _clear(there) if there else []
+    dossier = there or Dossier(organisation=organisation, year=start.year)
     dossier.period_start, dossier.period_end = start, date.fromisoformat(period["end"])
     dossier.framework_version = document["framework"]["version"]
     dossier.save()
     statements = store_statements(document["statements"], dossier)
-    for answer in document["answers"]:
-        store_answer(answer, dossier, statements)
-    for action in document["actions"]:
-        store_action(action, dossier, statements)
+    store_answers(document["answers"], dossier, statements)
+    actions = store_actions(document["actions"], dossier, statements)
+    into = parts.Into(dossier=dossier, statements=statements, actions=actions, replacing=there is not None)
+    for part in parts.registered():
+        if part.key in document:
+            part.store(document[part.key], into)
     _join_schools(dossier, statements, elaborating)
     return Stored(dossier=dossier, unknown=unknown_ids(document))
 
 
 def unknown_ids(document: Document) -> tuple[str, ...]:
-    """Steps and blocks that the framework in use does not have, in the order of the document."""
+    """Steps, blocks and what else the framework in use does not have, in the order of the document."""
     model = framework.load()
     known = {"", *(step.id for step in model.steps), *(block.id for block in model.blocks)}
     named = [answer["step"] for answer in document["answers"]]
     for action in document["actions"]:
         named += [action["block"], action.get("step", "")]
-    return tuple(dict.fromkeys(name for name in named if name not in known))
+    found = [name for name in named if name not in known]
+    for part in parts.registered():
+        found += part.unknown(document[part.key]) if part.key in document else ()
+    return tuple(dict.fromkeys(found))
 
 
 def _new_organisation(document: Document) -> Organisation:
@@ -83,8 +89,10 @@ def _clear(dossier: Dossier) -> list[int]:
         row.elaborates_elsewhere = row.elaborates.ref if row.elaborates else ""
         row.elaborates = None
     Statement.objects.bulk_update(elaborating, ["elaborates", "elaborates_elsewhere"])
-    for model in (Action, Answer, Statement):
-        model.objects.filter(dossier=dossier).delete()
+    others = [part.rows for part in reversed(parts.registered()) if part.rows]
+    models: list[type[Model]] = [*others, Action, Answer, Statement]
+    for model in models:
+        model._default_manager.filter(dossier=dossier).delete()
     return [row.pk for row in elaborating]
 
 
@@ -97,8 +105,12 @@ def _join_schools(dossier: Dossier, statements: Mapping[str, Statement], elabora
         elaborates_elsewhere__in=list(statements),
     ).select_related("dossier__organisation")
     before = set(elaborating)
+    frames: dict[int, Dossier | None] = {}
+    joined = []
     for row in waiting:
-        frame = board_dossier_for(row.dossier)
-        if row.pk in before or (frame and frame.pk == dossier.pk):
+        if row.pk not in before and row.dossier_id not in frames:
+            frames[row.dossier_id] = board_dossier_for(row.dossier)
+        if row.pk in before or frames[row.dossier_id] == dossier:
             row.elaborates, row.elaborates_elsewhere = statements[row.elaborates_elsewhere], ""
-            row.save(update_fields=["elaborates", "elaborates_elsewhere"])
+            joined.append(row)
+    Statement.objects.bulk_update(joined, ["elaborates", "elaborates_elsewhere"])

@@ -1,10 +1,10 @@
 """Writes a dossier as its exchange document: the same dossier always gives the same bytes."""
 
 import json
-from typing import Any
 
 from vierinbalans import framework
-from vierinbalans.dossier.exchange import FORMAT, FORMAT_VERSION, Document
+from vierinbalans.dossier.exchange import FORMAT, FORMAT_VERSION, Document, parts
+from vierinbalans.dossier.exchange.plain import ordered, written_day, written_name
 from vierinbalans.dossier.models import Action, Answer, Dossier, Statement
 
 
@@ -36,23 +36,8 @@ def exchange_document(dossier: Dossier) -> Document:
         "statements": [_statement(row) for row in statements],
         "answers": [_answer(row) for row in sorted(answers, key=lambda row: (order.get(row.step, 10**6), row.step))],
         "actions": [_action(row) for row in sorted(actions, key=lambda row: (row.created_at, row.ref))],
+        **{part.key: part.write(dossier) for part in parts.registered()},
     }
-
-
-def _day(value: Any) -> str | None:
-    return value.isoformat() if value else None
-
-
-def _name(words: str) -> str:
-    """The name of a person; whoever has none may be known by a mail address, which is nobody else's business."""
-    return "" if "@" in words else words
-
-
-def _ordered(value: Any) -> Any:
-    """The same values with their keys in order: databases keep JSON each in their own."""
-    if isinstance(value, dict):
-        return {key: _ordered(value[key]) for key in sorted(value)}
-    return [_ordered(each) for each in value] if isinstance(value, list) else value
 
 
 def _statement(row: Statement) -> Document:
@@ -63,8 +48,8 @@ def _statement(row: Statement) -> Document:
         "elaborates": row.elaborates.ref if row.elaborates else row.elaborates_elsewhere,
         "order": row.order,
         "state": row.state,
-        "adopted_at": _day(row.adopted_at),
-        "dropped_at": _day(row.dropped_at),
+        "adopted_at": written_day(row.adopted_at),
+        "dropped_at": written_day(row.dropped_at),
         "dropped_reason": row.dropped_reason,
         "changed_at": row.changed_at.isoformat(),
     }
@@ -78,27 +63,36 @@ def _answer(row: Answer) -> Document:
         "reason": row.reason,
         "text": row.text,
         "owner": row.owner,
-        "review_on": _day(row.review_on),
+        "review_on": written_day(row.review_on),
         "considerations": dict(sorted(row.considerations.items())),
         "statements": sorted(statement.ref for statement in row.statements.all()),
         "to_review": row.to_review,
         "framework_version": row.framework_version,
         "changed_at": row.changed_at.isoformat(),
         "evidence": [
-            {"text": note.text, "url": note.url, "noted_on": _day(note.noted_on), "person": _name(note.person_name)}
+            {
+                "text": note.text,
+                "url": note.url,
+                "noted_on": written_day(note.noted_on),
+                "person": written_name(note.person_name),
+            }
             for note in row.evidence.all()
         ],
         "comments": [
-            {"person": _name(comment.person_name), "text": comment.text, "created_at": comment.created_at.isoformat()}
+            {
+                "person": written_name(comment.person_name),
+                "text": comment.text,
+                "created_at": comment.created_at.isoformat(),
+            }
             for comment in row.comments.all()
         ],
         "history": [
             {
                 "number": revision.number,
-                "person": _name(revision.person_name),
+                "person": written_name(revision.person_name),
                 "started_at": revision.started_at.isoformat(),
                 "saved_at": revision.saved_at.isoformat(),
-                "content": _ordered(revision.content),
+                "content": ordered(revision.content),
             }
             for revision in sorted(row.revisions.all(), key=lambda revision: revision.number)
         ],
@@ -112,8 +106,8 @@ def _action(row: Action) -> Document:
         "block": row.block,
         "step": row.step,
         "owner": row.owner,
-        "start": _day(row.start),
-        "due": _day(row.due),
+        "start": written_day(row.start),
+        "due": written_day(row.due),
         "status": row.status,
         "reason": row.reason,
         "note": row.note,
@@ -122,10 +116,10 @@ def _action(row: Action) -> Document:
         "changed_at": row.changed_at.isoformat(),
         "history": [
             {
-                "person": _name(change.person_name),
+                "person": written_name(change.person_name),
                 "changed_at": change.changed_at.isoformat(),
-                "before": _ordered(change.before),
-                "after": _ordered(change.after),
+                "before": ordered(change.before),
+                "after": ordered(change.after),
             }
             for change in sorted(row.changes.all(), key=lambda change: (change.changed_at, change.pk))
         ],

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from vierinbalans import framework
+from vierinbalans.dossier.exchange import parts
 from vierinbalans.dossier.models import Action, ActionStatus, Answer, Dossier, Evidence, Statement, StatementState
 from vierinbalans.dossier.school_year import YEARS, first_day, last_day
 from vierinbalans.organisations.models import Organisation
@@ -41,13 +42,24 @@ def start_dossier(
 def start_next_period(last: Dossier, *, years: int = YEARS) -> Dossier:
     """The next period: answers are kept and marked "to review", statements and unfinished actions go along.
 
-    The last period stays as it is. Raises ``PeriodExistsError``.
+    So does what rooms say of their own, such as a contract that still runs. The last period stays as it is.
+
+    Raises ``PeriodExistsError``.
     """
     following = start_dossier(last.organisation, year=last.period_end.year, years=years, previous=last)
     statements = _copy_statements(last, following)
     _copy_answers(last, following, statements)
-    _copy_actions(last, following, statements)
+    actions = _copy_actions(last, following, statements)
+    _take_along(last, parts.Into(dossier=following, statements=statements, actions=actions))
     return following
+
+
+def _take_along(last: Dossier, into: parts.Into) -> None:
+    """What rooms take along, as they would read it from a file."""
+    carried = [(part, part.carry) for part in parts.registered() if part.carry]
+    values = {part.key: part.write(last) for part, _carry in carried}
+    for part, carry in carried:
+        part.store(carry(values, into.dossier), into)
 
 
 def _copy_statements(last: Dossier, following: Dossier) -> dict[str, Statement]:
@@ -105,11 +117,12 @@ def _copy_answers(last: Dossier, following: Dossier, statements: dict[str, State
             )
 
 
-def _copy_actions(last: Dossier, following: Dossier, statements: dict[str, Statement]) -> None:
+def _copy_actions(last: Dossier, following: Dossier, statements: dict[str, Statement]) -> dict[str, Action]:
     unfinished = [ActionStatus.PLANNED, ActionStatus.DOING]
     now = timezone.now()
+    copies = {}
     for row in Action.objects.filter(dossier=last, status__in=unfinished).prefetch_related("statements"):
-        copy = Action.objects.create(
+        copies[row.ref] = copy = Action.objects.create(
             dossier=following,
             ref=row.ref,
             what=row.what,
@@ -123,3 +136,4 @@ def _copy_actions(last: Dossier, following: Dossier, statements: dict[str, State
             changed_at=now,
         )
         copy.statements.set(statements[each.ref] for each in row.statements.all() if each.ref in statements)
+    return copies
