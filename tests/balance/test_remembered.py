@@ -14,6 +14,7 @@ from vierinbalans.dossier.models import Action, Answer, AnswerRevision, Dossier,
 from vierinbalans.dossier.operations.actions import add_action, change_action
 from vierinbalans.dossier.operations.answers import restore, save_answer
 from vierinbalans.dossier.operations.statements import (
+    Rewording,
     add_statement,
     change_statement,
     drop_statement,
@@ -68,7 +69,8 @@ def new_statement(cast):
 def changed_statement(cast):
     row = statement(cast.dossier, cast.lead)
     yield
-    change_statement(row, text="Anders.", explanation="", elaborates=None, version=1, person=cast.lead)
+    why = Rewording(kind="reworded", reason="Scherper.")
+    change_statement(row, text="Anders.", explanation="", elaborates=None, version=1, person=cast.lead, rewording=why)
 
 
 def moved_statement(cast):

@@ -107,6 +107,13 @@ def test_second_press_goes_on_with_the_review_under_way(cast, row):
     assert operations.begin_review(cast.dossier, "reformulate", person=cast.editor, today=TODAY) == row
 
 
+def test_sharpened_words_are_remembered_with_the_statement(cast, row, three):
+    said = said_all(three, b=Said(before="b", result="sharpened", after="beter", reason="preciezer"))
+    operations.finish_review(row, version=save(cast, row, said), person=cast.lead, today=TODAY)
+    change = three[1].changes.get()
+    assert (change.kind, change.before, change.after, change.reason) == ("sharpened", "b", "beter", "preciezer")
+
+
 def test_fields_say_what_is_needed_to_finish(cast, url, three, page_client_for):
     page = page_client_for(cast.lead).get(url).content.decode()
     assert "niet verplicht" not in page

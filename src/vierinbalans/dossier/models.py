@@ -87,7 +87,7 @@ class Statement(models.Model):
     order = models.PositiveSmallIntegerField(default=0)
     state = models.CharField(max_length=15, choices=StatementState.choices, default=StatementState.ADOPTED)
     adopted_at = models.DateTimeField(null=True, blank=True, default=timezone.now)
-    """When it last became part of the vision; nothing for one that never was."""
+    """When it last became part of the vision; nothing for one that has to be adopted, for the first time or again."""
     dropped_reason = models.TextField(blank=True, max_length=2000)
     dropped_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -114,6 +114,40 @@ class Statement(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class RewordingKind(models.TextChoices):
+    """Why the words of an adopted statement changed."""
+
+    TYPING_ERROR = "typing_error", _("Typing error mended")
+    REWORDED = "reworded", _("Reworded")
+    SHARPENED = "sharpened", _("Sharpened")
+
+
+class StatementChange(models.Model):
+    """One change of the words of an adopted statement: what they were and became, who did it, when and why."""
+
+    statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="changes")
+    kind = models.CharField(max_length=12, choices=RewordingKind.choices)
+    before = models.CharField(max_length=300)
+    after = models.CharField(max_length=300)
+    reason = models.TextField(blank=True, max_length=2000)
+    """Compulsory for anything but a typing error."""
+    person = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    person_name = models.CharField(max_length=120, blank=True)
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-changed_at", "-id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=RewordingKind.values), name="statement_change_known"),
+            models.CheckConstraint(
+                condition=Q(kind=RewordingKind.TYPING_ERROR) | ~Q(reason=""), name="statement_change_says_why"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.before} -> {self.after}"
 
 
 class Answer(models.Model):

@@ -19,6 +19,14 @@ def can_become(now: str, then: str) -> bool:
     return any(then in reached for state, reached in NEXT.items() if state == now)
 
 
+def has_fixed_words(state: str, *, was_adopted: bool) -> bool:
+    """Whether a statement says what was adopted: its words then change only with a reason, or by thinking again.
+
+    A dropped one that comes back adopted is no way around that.
+    """
+    return state == "adopted" or (state == "dropped" and was_adopted)
+
+
 def taken_back(*, was_adopted: bool) -> Life:
     """What a dropped statement becomes when it is taken back: nobody adopts one by dropping it first."""
     return "adopted" if was_adopted else "draft"

@@ -6,6 +6,7 @@ from vierinbalans.dossier.models import Statement
 from vierinbalans.dossier.operations import statements as operations
 from vierinbalans.dossier.operations.statements import ChangedMeanwhileError
 
+TYPING_ERROR = operations.Rewording(kind="typing_error")
 pytestmark = pytest.mark.django_db
 
 
@@ -54,7 +55,7 @@ def test_moving_one_that_a_colleague_dropped_changes_nothing(three, cast):
 
 def test_change_counts_the_version_and_refuses_an_old_one(add, cast):
     row = add()
-    change = {"explanation": "", "elaborates": None, "person": cast.lead}
+    change = {"explanation": "", "elaborates": None, "person": cast.lead, "rewording": TYPING_ERROR}
     operations.change_statement(row, text="Nieuw.", version=1, **change)
     with pytest.raises(ChangedMeanwhileError) as told:
         operations.change_statement(row, text="Anders.", version=1, **change)
@@ -66,7 +67,7 @@ def test_elaborating_here_replaces_a_link_to_elsewhere(add, cast):
     row = add()
     Statement.objects.filter(pk=row.pk).update(elaborates_elsewhere="ver-weg")
     board = Statement.objects.create(dossier=cast.board_dossier, text="x")
-    operations.change_statement(row, text="a", explanation="", elaborates=board, version=1, person=cast.editor)
+    operations.change_statement(row, text="Een zin.", explanation="", elaborates=board, version=1, person=cast.editor)
     row.refresh_from_db()
     assert (row.elaborates, row.elaborates_elsewhere) == (board, "")
 

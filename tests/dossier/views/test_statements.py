@@ -74,15 +74,16 @@ def test_page_shows_the_steps_that_serve_a_statement(cast, editor, url, answer):
     assert address("step", cast.dossier, STEP) in page
 
 
-def test_statement_is_changed(cast, editor, statement):
+def test_draft_is_changed(cast, editor, draft):
     response = editor.post(
-        address("statement", cast.dossier, statement.ref), {"text": "Nieuw.", "explanation": "", "version": "1"}
+        address("statement", cast.dossier, draft.ref), {"text": "Nieuw.", "explanation": "", "version": "1"}
     )
     assert response.status_code == 302
     assert Statement.objects.get().text == "Nieuw."
 
 
-def test_change_on_top_of_an_old_text_shows_both(cast, editor, statement):
+def test_change_on_top_of_an_old_text_shows_both(cast, editor, draft):
+    statement = draft
     Statement.objects.update(text="van Noor", version=2)
     url = address("statement", cast.dossier, statement.ref)
     response = editor.post(url, {"text": "van Emre", "explanation": "", "version": "1"})
@@ -101,9 +102,9 @@ def test_link_to_a_board_statement_that_was_dropped_is_not_lost_by_a_change(cast
     )
     url = address("statement", cast.dossier, statement.ref)
     assert board_statement.ref in words(editor.get(url))
-    editor.post(url, {"text": "b", "explanation": "", "version": "1", "elaborates": board_statement.ref})
+    editor.post(url, {"explanation": "b", "version": "1", "elaborates": board_statement.ref})
     statement.refresh_from_db()
-    assert (statement.text, statement.elaborates) == ("b", board_statement)
+    assert (statement.explanation, statement.elaborates) == ("b", board_statement)
 
 
 def test_drop_needs_a_reason_and_can_be_taken_back(cast, editor, url, statement):

@@ -134,6 +134,18 @@ def test_dropped_statement_is_not_reworded_behind_its_back(filled, cast):
         find_changes(filled, read_for(filled, content, today=TODAY).dossier)
 
 
+def test_words_that_were_adopted_are_reworded_only_by_who_adopts(filled, cast):
+    data = dossier_data(filled)
+    reworded = _with(data, statement=replace(data.statements[0], text="Anders gezegd"))
+    with pytest.raises(WorkbookError, match="vastgesteld"):
+        find_changes(filled, reworded, may_adopt=False)
+    with pytest.raises(WorkbookError, match="vastgesteld"):
+        take_over(filled, reworded, person=cast.editor, may_adopt=False)
+    take_over(filled, reworded, person=cast.lead)
+    change = Statement.objects.get(dossier=filled).changes.get()
+    assert (change.kind, change.after, change.person) == ("reworded", "Anders gezegd", cast.lead)
+
+
 def test_new_statement_can_be_linked_to_in_the_same_workbook(filled, cast):
     data = _data(filled)
     statement = type(data.statements[0])(ref="v9", text="Nieuw")

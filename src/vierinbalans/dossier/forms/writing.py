@@ -8,7 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from vierinbalans.dossier.forms.words import WordsField
-from vierinbalans.dossier.models import ActionStatus
+from vierinbalans.dossier.models import ActionStatus, RewordingKind
 from vierinbalans.framework.types import Framework
 from vierinbalans.ui.forms import DateInput
 
@@ -60,6 +60,60 @@ class StatementForm(forms.Form):
             self.fields["elaborates"].choices = [("", _("none")), *board]  # type: ignore[attr-defined]
         else:
             del self.fields["elaborates"]
+
+
+class AdoptedStatementForm(StatementForm):
+    """A statement whose words were adopted: who may reword it says what kind of change it is, and why."""
+
+    kind = forms.ChoiceField(
+        label=_("What do you change in the words?"),
+        required=False,
+        choices=[
+            (RewordingKind.TYPING_ERROR, _("a typing error: it says the same as before")),
+            (RewordingKind.REWORDED, _("it says something else from now on")),
+        ],
+        widget=forms.RadioSelect,
+        help_text=_("Needed when you change the words: they were adopted."),
+    )
+    reason = WordsField(
+        label=_("Why?"),
+        max_length=2000,
+        required=False,
+        rows=2,
+        help_text=_("Needed when it says something else. It stands with the statement, with the day and your name."),
+    )
+    field_order = ("text", "kind", "reason")
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        adopted: str,
+        may_reword: bool,
+        board: Sequence[tuple[str, str]] = (),
+        initial: Any = None,
+    ) -> None:
+        """``adopted`` are the words that stand; who may not reword them is not asked for others."""
+        super().__init__(data, board=board, initial=initial)
+        self.adopted, self.may_reword = adopted, may_reword
+        for name in ("kind", "reason"):
+            self.fields[name].sometimes_needed = True  # type: ignore[attr-defined]
+        if not may_reword:
+            for name in ("text", "kind", "reason"):
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        """Other words say what kind of change they are, and why."""
+        cleaned = super().clean() or {}
+        if not self.may_reword:
+            return {**cleaned, "text": self.adopted}
+        if cleaned.get("text") in (None, self.adopted):
+            return {**cleaned, "kind": ""}
+        if not cleaned.get("kind"):
+            self.add_error("kind", _("Choose whether you mend a typing error or say something else."))
+        if cleaned.get("kind") == RewordingKind.REWORDED and not cleaned.get("reason"):
+            self.add_error("reason", _("Write why it says something else from now on."))
+        return cleaned
 
 
 class DropForm(forms.Form):

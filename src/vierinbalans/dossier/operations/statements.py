@@ -1,12 +1,14 @@
 """Writes vision statements."""
 
+from dataclasses import dataclass
+
 from django.db import transaction
 from django.db.models import F, Max
 from django.utils import timezone
 
-from vierinbalans.dossier.models import Dossier, Statement, StatementState
+from vierinbalans.dossier.models import Dossier, RewordingKind, Statement, StatementChange, StatementState
 from vierinbalans.dossier.operations.repeats import REPEAT
-from vierinbalans.dossier.statement_life import can_become, taken_back
+from vierinbalans.dossier.statement_life import can_become, has_fixed_words, taken_back
 from vierinbalans.organisations.models import Person
 
 
@@ -24,6 +26,22 @@ class OutOfReachError(Exception):
     def __init__(self, row: Statement) -> None:
         super().__init__("cannot be reached from here")
         self.row = row
+
+
+class FixedWordsError(Exception):
+    """The words of a statement were adopted; they change only with a ``Rewording``. ``row`` is how it stands."""
+
+    def __init__(self, row: Statement) -> None:
+        super().__init__("its words were adopted")
+        self.row = row
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rewording:
+    """Why the words of an adopted statement change. Anything but a typing error needs a reason."""
+
+    kind: RewordingKind
+    reason: str = ""
 
 
 @transaction.atomic
@@ -57,16 +75,47 @@ def add_statement(
 
 @transaction.atomic
 def change_statement(
-    statement: Statement, *, text: str, explanation: str, elaborates: Statement | None, version: int, person: Person
+    statement: Statement,
+    *,
+    text: str,
+    explanation: str,
+    elaborates: Statement | None,
+    version: int,
+    person: Person,
+    rewording: Rewording | None = None,
 ) -> None:
-    """Changes a statement that was read at ``version``. Raises ``ChangedMeanwhileError``."""
+    """Changes a statement that was read at ``version``; other words for an adopted one are remembered.
+
+    Raises ``ChangedMeanwhileError``, and ``FixedWordsError`` for other words without a ``rewording``.
+    """
     row = Statement.objects.select_for_update().get(pk=statement.pk)
     if row.version != version:
         raise ChangedMeanwhileError(row)
+    if row.text != text and is_fixed(row):
+        if rewording is None:
+            raise FixedWordsError(row)
+        _remember(row, text, rewording, person)
     row.text, row.explanation, row.elaborates = text, explanation, elaborates
     if elaborates:
         row.elaborates_elsewhere = ""
     _count(row, person)
+
+
+def is_fixed(row: Statement) -> bool:
+    """Whether the words of a statement were adopted."""
+    return has_fixed_words(row.state, was_adopted=row.adopted_at is not None)
+
+
+def _remember(row: Statement, text: str, rewording: Rewording, person: Person) -> None:
+    StatementChange.objects.create(
+        statement=row,
+        kind=rewording.kind,
+        before=row.text,
+        after=text,
+        reason=rewording.reason,
+        person=person,
+        person_name=person.name,
+    )
 
 
 @transaction.atomic
@@ -131,8 +180,8 @@ def set_state(statement: Statement, state: StatementState, *, version: int, pers
     if state == StatementState.DROPPED or row.dropped_at or not can_become(row.state, state):
         raise OutOfReachError(row)
     row.state = state
-    if state == StatementState.ADOPTED:
-        row.adopted_at = timezone.now()
+    # What leaves the vision to be spoken about has to be adopted again, also when it is dropped and taken back.
+    row.adopted_at = timezone.now() if state == StatementState.ADOPTED else None
     _count(row, person)
     return row
 

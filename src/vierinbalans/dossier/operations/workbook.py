@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from vierinbalans import framework
 from vierinbalans.dossier import rules
 from vierinbalans.dossier.merging import Content
-from vierinbalans.dossier.models import Action, Answer, Dossier, Statement, StatementState
+from vierinbalans.dossier.models import Action, Answer, Dossier, RewordingKind, Statement, StatementState
 from vierinbalans.dossier.operations import actions, answers, statements
 from vierinbalans.dossier.queries import board_dossier_for, dossier_data
 from vierinbalans.dossier.workbook.opening import refuse
@@ -61,14 +61,14 @@ def read_for(dossier: Dossier, content: bytes, *, today: date) -> Workbook:
     return read_workbook(content, framework.load(), today=today, into=into)
 
 
-def find_changes(dossier: Dossier, data: rules.DossierData) -> list[Change]:
+def find_changes(dossier: Dossier, data: rules.DossierData, *, may_adopt: bool = True) -> list[Change]:
     """What taking the workbook over would change. An empty cell never erases what is in the dossier.
 
-    Raises ``WorkbookError`` when it rewords a statement that was dropped.
+    Raises ``WorkbookError`` when it rewords a statement that was dropped, or an adopted one for who may not adopt.
     """
     return [
         write.change
-        for found in (_statements(dossier, data), _answers(dossier, data), _actions(dossier, data))
+        for found in (_statements(dossier, data, may_adopt=may_adopt), _answers(dossier, data), _actions(dossier, data))
         for write in found
     ]
 
@@ -80,7 +80,7 @@ def take_over(dossier: Dossier, data: rules.DossierData, *, person: Person, may_
     New statements are adopted with it when the person may adopt; else they wait as drafts.
     """
     count = 0
-    for statement in _statements(dossier, data):
+    for statement in _statements(dossier, data, may_adopt=may_adopt):
         _write_statement(dossier, statement, person, may_adopt=may_adopt)
         count += 1
     for answer in _answers(dossier, data):  # after the statements, which answers may link to
@@ -128,7 +128,7 @@ def _merged(answer: rules.Answer, theirs: Content) -> Content:
     }
 
 
-def _statements(dossier: Dossier, data: rules.DossierData) -> Iterator[_Write]:
+def _statements(dossier: Dossier, data: rules.DossierData, *, may_adopt: bool) -> Iterator[_Write]:
     rows = {row.ref: row for row in Statement.objects.filter(dossier=dossier).select_related("elaborates")}
     for statement in data.statements:
         row = rows.get(statement.ref)
@@ -144,6 +144,12 @@ def _statements(dossier: Dossier, data: rules.DossierData) -> Iterator[_Write]:
         if row and row.dropped_at:
             message = _("The vision statement '%s' was dropped. Empty its id to add it as a new one.")
             raise refuse(message % statement.text)
+        if row and not may_adopt and after["text"] != row.text and statements.is_fixed(row):
+            message = _(
+                "The words of the vision statement '%s' were adopted: only a lead changes them. "
+                "Put the old words back, or empty its id to add yours as a draft."
+            )
+            raise refuse(message % row.text)
         change = Change(kind="statement", key=statement.text, is_new=row is None, differences=differences)
         yield _Write(change=change, row=row, values=after, ref=statement.ref)
 
@@ -159,7 +165,8 @@ def _write_statement(dossier: Dossier, write: _Write, person: Person, *, may_ado
     elaborates = row.elaborates if row and row.elaborates and row.elaborates.ref == ref else _elaborated(dossier, ref)
     values = {"text": write.values["text"], "explanation": write.values["explanation"], "elaborates": elaborates}
     if row:
-        statements.change_statement(row, **values, version=row.version, person=person)
+        why = statements.Rewording(kind=RewordingKind.REWORDED, reason=_("Taken over from a workbook."))
+        statements.change_statement(row, **values, version=row.version, person=person, rewording=why)
         Statement.objects.filter(pk=row.pk).update(elaborates_elsewhere="" if elaborates else ref)
         return
     last = dossier.statements.aggregate(last=Max("order", default=-1))["last"]

@@ -129,8 +129,13 @@ def statement_texts(dossier: Dossier) -> dict[str, str]:
 
 
 def statement_rows(dossier: Dossier) -> list[Statement]:
-    """All statements, dropped ones too, with what is linked to them. Four queries."""
-    linked = [Prefetch("answers"), Prefetch("actions"), Prefetch("elaborations", queryset=_elaborations())]
+    """All statements, dropped ones too, with what is linked to them and the words they had. Five queries."""
+    linked = [
+        Prefetch("answers"),
+        Prefetch("actions"),
+        Prefetch("changes"),
+        Prefetch("elaborations", queryset=_elaborations()),
+    ]
     rows = Statement.objects.filter(dossier=dossier).select_related("elaborates__dossier__organisation")
     return list(rows.prefetch_related(*linked))
 

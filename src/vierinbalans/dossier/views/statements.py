@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vierinbalans import framework
-from vierinbalans.dossier.forms.writing import DropForm, StatementForm
+from vierinbalans.dossier.forms.words import tidy
+from vierinbalans.dossier.forms.writing import AdoptedStatementForm, DropForm, StatementForm
 from vierinbalans.dossier.kept import login_keeping_words
-from vierinbalans.dossier.models import Statement, StatementState
+from vierinbalans.dossier.models import RewordingKind, Statement, StatementState
 from vierinbalans.dossier.operations import statements as operations
 from vierinbalans.dossier.queries import DossierAccess
 from vierinbalans.dossier.queries.pages import board_statements, statement_rows
@@ -95,19 +96,37 @@ def statement(request: HttpRequest, organisation_id: uuid.UUID, year: int, ref: 
     access = ask(request, organisation_id, year, "write")
     row = _statement(access, ref)
     board = board_statements(access.dossier)
-    form = StatementForm(sent_or_kept(request, access), board=_choices(board, row), initial=_initial(row))
-    theirs: object = None
-    if request.method == "POST" and form.is_valid():
+    sent = sent_or_kept(request, access)
+    form = _form(access, row, board, sent)
+    theirs: Statement | None = None
+    typed = _set_aside(form, sent)
+    if request.method == "POST" and form.is_valid() and not typed:
         try:
             _change(form, row, board, access)
-        except operations.ChangedMeanwhileError as changed:
-            theirs = changed.row
-            data = {**request.POST.dict(), "version": str(getattr(theirs, "version", ""))}
-            form = StatementForm(data, board=_choices(board, row))
+        except operations.ChangedMeanwhileError:
+            theirs = _statement(access, ref)
+            form = _form(access, theirs, board, {**request.POST.dict(), "version": str(theirs.version)})
+            typed = _set_aside(form, request.POST)
         else:
             messages.success(request, _("Saved."))
             return redirect(_list(access))
-    return _statement_page(request, access, form, row, theirs=theirs)
+    return _statement_page(request, access, form, row, theirs=theirs, typed=typed)
+
+
+def _form(access: DossierAccess, row: Statement, board: Sequence[Statement], data: Any) -> StatementForm:
+    choices, initial = _choices(board, row), _initial(row)
+    if not operations.is_fixed(row):
+        return StatementForm(data, board=choices, initial=initial)
+    may_reword = access.may("approve")
+    return AdoptedStatementForm(data, adopted=row.text, may_reword=may_reword, board=choices, initial=initial)
+
+
+def _set_aside(form: StatementForm, sent: Any) -> str:
+    """Words that somebody typed while they could be changed: they were adopted meanwhile, and these are not kept."""
+    if sent is None or not isinstance(form, AdoptedStatementForm) or form.may_reword:
+        return ""
+    words = str(tidy(sent.get("text", ""))).strip()
+    return words if words != form.adopted else ""
 
 
 def _initial(row: Statement) -> dict[str, Any]:
@@ -128,20 +147,35 @@ def _change(form: StatementForm, row: Statement, board: Sequence[Statement], acc
         elaborates=_elaborated(board, data.get("elaborates", ""), row),
         version=data["version"] or 0,
         person=access.person,
+        rewording=_rewording(data),
     )
 
 
+def _rewording(data: dict[str, Any]) -> operations.Rewording | None:
+    if not data.get("kind"):
+        return None
+    return operations.Rewording(kind=RewordingKind(data["kind"]), reason=data["reason"])
+
+
 def _statement_page(
-    request: HttpRequest, access: DossierAccess, form: StatementForm, row: Statement, *, theirs: object
+    request: HttpRequest,
+    access: DossierAccess,
+    form: StatementForm,
+    row: Statement,
+    *,
+    theirs: Statement | None,
+    typed: str,
 ) -> HttpResponse:
     context = {
         **page_context(access, current="statements", crumbs=[_crumb(access)]),
         "form": form,
         "row": row,
         "theirs": theirs,
+        "typed": typed,
+        "is_fixed": "text" not in form.fields,
     }
     refused = request.method == "POST"
-    status = CONFLICT if theirs else INVALID if refused else 200
+    status = CONFLICT if theirs or typed else INVALID if refused else 200
     return render(request, "dossier/statement.html", context, status=status)
 
 

@@ -77,7 +77,9 @@ def workbook(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> Htt
 def _preview(request: HttpRequest, access: DossierAccess, content: bytes) -> HttpResponse:
     try:
         data = _read(access, content)
-        changes = in_words(find_changes(access.dossier, data), _statements(access, data))
+        changes = in_words(
+            find_changes(access.dossier, data, may_adopt=access.may("approve")), _statements(access, data)
+        )
     except WorkbookError as error:
         return _page(request, access, problems=error.problems)
     stored = handed_in.keep(content, now=timezone.now())

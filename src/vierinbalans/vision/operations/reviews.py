@@ -10,8 +10,8 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 
-from vierinbalans.dossier.models import Dossier, Statement, StatementState
-from vierinbalans.dossier.operations.statements import change_statement, drop_statement
+from vierinbalans.dossier.models import Dossier, RewordingKind, Statement, StatementState
+from vierinbalans.dossier.operations.statements import Rewording, change_statement, drop_statement
 from vierinbalans.organisations.models import Person
 from vierinbalans.vision.models import Review, ReviewedStatement, ReviewKind
 from vierinbalans.vision.rules.reviews import Lack, Line, lacks
@@ -147,6 +147,7 @@ def _apply(row: Statement, line: Line, person: Person) -> None:
             elaborates=row.elaborates,
             version=row.version,
             person=person,
+            rewording=Rewording(kind=RewordingKind.SHARPENED, reason=line.reason),
         )
 
 
