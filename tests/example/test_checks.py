@@ -14,6 +14,8 @@ BOARD, SCHOOL = "bridge/organisation.yaml", "waterside/organisation.yaml"
 PERIOD, ACTIONS = "waterside/now/period.yaml", "waterside/now/actions.yaml"
 PLAN = "waterside/now/plan.yaml"
 ROUNDS = "waterside/now/rounds.yaml"
+CHOICES, BUDGET = "waterside/now/choices.yaml", "waterside/now/budget.yaml"
+PROCESS = "waterside/now/process.yaml"
 VISION, CONTENT = "waterside/now/vision.yaml", "waterside/now/content.yaml"
 
 
@@ -240,6 +242,129 @@ BROKEN = {
         "rounds[0].published",
         "belongs to a round that has closed",
     ),
+    "unknown kind of choice": (CHOICES, put("choices", 0, "kind", value="magic"), "choices[0].kind", "no kind 'magic'"),
+    "consideration that is not asked about a choice": (
+        CHOICES,
+        put("choices", 0, "answers", "content_chain", value={"kind": "arranged"}),
+        "choices[0].answers.content_chain",
+        "is not asked about this choice",
+    ),
+    "choice that serves an unknown statement": (
+        CHOICES,
+        put("choices", 1, "statements", value=["nowhere"]),
+        "choices[1].statements",
+        "no statement 'nowhere'",
+    ),
+    "consideration arranged by an unknown action": (
+        CHOICES,
+        put("choices", 1, "answers", "vision_serves", value={"kind": "action", "action": "nowhere"}),
+        "choices[1].answers.vision_serves.action",
+        "no action 'nowhere'",
+    ),
+    "choice that skips a state": (CHOICES, take("choices", 0, "submitted"), "choices[0].decided", "cannot be: decide"),
+    "verdict that does not exist": (
+        CHOICES,
+        put("choices", 0, "decided", "verdict", value="fine"),
+        "choices[0].decided.verdict",
+        "is no verdict",
+    ),
+    "carried out without an evaluation": (
+        CHOICES,
+        take("choices", 0, "evaluate"),
+        "choices[0].evaluate",
+        "Say when it is evaluated",
+    ),
+    "choice decided before it was submitted": (
+        CHOICES,
+        put("choices", 0, "submitted", "when", value="-10 months"),
+        "choices[0].when",
+        "not in order of time",
+    ),
+    "choice that goes on after the plan": (
+        CHOICES,
+        put("choices", 0, "carried_out", "when", value="-2 weeks"),
+        "choices[0].when",
+        "goes on after the plan was submitted",
+    ),
+    "choice that ends before it starts": (
+        CHOICES,
+        put("choices", 0, "ends", value="-12 months"),
+        "choices[0].ends",
+        "is before its start",
+    ),
+    "amount that is no amount": (BUDGET, put("lines", 0, "amount", value="much"), "lines[0].amount", "an amount"),
+    "line of an unknown choice": (BUDGET, put("lines", 0, "choice", value="nowhere"), "lines[0].choice", "'nowhere'"),
+    "line of an unknown category": (
+        BUDGET,
+        put("lines", 0, "category", value="magic"),
+        "lines[0].category",
+        "there is no 'magic'",
+    ),
+    "line that ends before it begins": (BUDGET, put("lines", 0, "last", value=-3), "lines[0]", "years_reversed"),
+    "unit that is not there": (
+        PROCESS,
+        put("profile", 1, "unit", value="Toverkunst"),
+        "profile[1].unit",
+        "there is no 'Toverkunst'",
+    ),
+    "unknown perspective": (
+        PROCESS,
+        put("group", 0, "perspective", value="wizards"),
+        "group[0].perspective",
+        "Choose from: council",
+    ),
+    "unit that answers twice": (
+        PROCESS,
+        put("consultations", 0, "replies", 1, "unit", value="Nederlands"),
+        "consultations[0].replies[1].unit",
+        "is there twice",
+    ),
+    "consultation about nothing": (
+        PROCESS,
+        put(
+            "consultations",
+            1,
+            value={"ref": "void", "due": "+1 weeks", "replies": [], "by": "A Voorbeeld", "when": "-1 days"},
+        ),
+        "consultations[1]",
+        "asks nothing",
+    ),
+    "consultation about an unknown statement": (
+        PROCESS,
+        put("consultations", 0, "statement", value="nowhere"),
+        "consultations[0].statement",
+        "is not there",
+    ),
+    "consultation closed before it was answered": (
+        PROCESS,
+        put("consultations", 0, "closed", value="-7 months"),
+        "consultations[0].when",
+        "not in order of time",
+    ),
+    "review of an unknown statement": (
+        PROCESS,
+        put("reviews", 1, "statements", 0, "ref", value="nowhere"),
+        "reviews[1].statements[0].ref",
+        "is not there",
+    ),
+    "sharpened without new words": (
+        PROCESS,
+        put("reviews", 1, "statements", 0, "result", value="sharpened"),
+        "reviews[1].statements[0]",
+        "lacks its new words",
+    ),
+    "review finished before it started": (
+        PROCESS,
+        put("reviews", 1, "started", value="-2 months"),
+        "reviews[1].when",
+        "is before its start",
+    ),
+    "statement that is not in the frame": (
+        PROCESS,
+        put("left_out", 0, "statement", value="nowhere"),
+        "left_out[0].statement",
+        "not in the board's frame",
+    ),
     "school without a sector": (SCHOOL, take("sector"), "sector", "a school has a sector"),
     "two boards": (SCHOOL, put("kind", value="board"), "kind", "there are 2 boards"),
     "no board": (BOARD, put("kind", value="school"), "kind", "there are 0 boards"),
@@ -289,10 +414,10 @@ def test_text_that_was_not_translated_is_found(copy: Copy) -> None:
 
 
 def test_file_that_one_language_lacks_is_found(copy: Copy) -> None:
-    (copy.folder / "en" / ACTIONS).unlink()
-    assert [(file, key) for file, key, _said in copy.problems()] == [(f"en/{ACTIONS}", "")]
-    (copy.folder / "nl" / ACTIONS).rename(copy.folder / "en" / ACTIONS)
-    assert [(file, key) for file, key, _said in copy.problems()] == [(f"nl/{ACTIONS}", "")]
+    (copy.folder / "en" / ROUNDS).unlink()
+    assert [(file, key) for file, key, _said in copy.problems()] == [(f"en/{ROUNDS}", "")]
+    (copy.folder / "nl" / ROUNDS).rename(copy.folder / "en" / ROUNDS)
+    assert [(file, key) for file, key, _said in copy.problems()] == [(f"nl/{ROUNDS}", "")]
 
 
 def test_missing_language_is_found(copy: Copy) -> None:

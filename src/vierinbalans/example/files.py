@@ -14,7 +14,8 @@ FOLDER = Path(__file__).resolve().parent / "board"
 ORGANISATION_DEPTH, PERIOD_DEPTH = 2, 3
 PLACES = (
     "An organisation's folder holds organisation.yaml and a folder per plan period; "
-    "such a folder holds period.yaml, actions.yaml, plan.yaml, rounds.yaml and a file named after each block"
+    "such a folder holds period.yaml, actions.yaml, plan.yaml, rounds.yaml, process.yaml, choices.yaml, budget.yaml "
+    "and a file named after each block"
 )
 
 NAMES: Mapping[str, Kind] = {
@@ -22,6 +23,9 @@ NAMES: Mapping[str, Kind] = {
     "actions.yaml": "actions",
     "plan.yaml": "plan",
     "rounds.yaml": "rounds",
+    "process.yaml": "process",
+    "choices.yaml": "choices",
+    "budget.yaml": "budget",
 }
 """What the files of a plan period hold by their names; all others hold the answers of a block."""
 

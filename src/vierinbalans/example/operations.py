@@ -1,6 +1,6 @@
 """Loads and removes the example board."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -20,12 +20,16 @@ from vierinbalans.dossier.models import (
 )
 from vierinbalans.dossier.operations.periods import start_dossier
 from vierinbalans.dossier.school_year import school_year
+from vierinbalans.example.choices import write_border, write_choices
 from vierinbalans.example.moments import day_of
+from vierinbalans.example.money import write_lines
 from vierinbalans.example.plans import write_plan
+from vierinbalans.example.process import write_process
 from vierinbalans.example.queries import example_board, example_organisations
 from vierinbalans.example.questions import write_rounds
 from vierinbalans.example.reader import ExampleOrganisation, ExamplePeriod, read_example
 from vierinbalans.example.rows import Rows, organisation_row
+from vierinbalans.example.told import Told, in_order
 from vierinbalans.organisations.models import Organisation, Person, Unit
 from vierinbalans.organisations.operations import give_role
 from vierinbalans.plan.making import remove_files
@@ -81,18 +85,26 @@ def _let_in(person: Person) -> None:
 def _write(organisations: list[ExampleOrganisation], *, language: str, today: date) -> None:
     board: Organisation | None = None
     frame: Statements = {}
+    schools = [each.facts["name"] for each in organisations if each.facts["kind"] == "school"]
     for each in organisations:  # the board comes first: its schools elaborate its statements
         row = organisation_row(each.key, each.facts, board=board)
         row.save(force_insert=True)
-        units = enumerate(each.facts.get("units", []))
-        Unit.objects.bulk_create(Unit(organisation=row, name=name, order=order) for order, name in units)
-        statements = _write_periods(each, row, frame=frame, language=language, today=today)
+        units = each.facts.get("units", [])
+        Unit.objects.bulk_create(Unit(organisation=row, name=name, order=order) for order, name in enumerate(units))
+        parts = schools if board is None else units
+        statements = _write_periods(each, row, frame=frame, units=parts, language=language, today=today)
         if board is None:
             board, frame = row, statements
 
 
 def _write_periods(
-    organisation: ExampleOrganisation, row: Organisation, *, frame: Statements, language: str, today: date
+    organisation: ExampleOrganisation,
+    row: Organisation,
+    *,
+    frame: Statements,
+    units: Sequence[str],
+    language: str,
+    today: date,
 ) -> Statements:
     """Writes the plan periods, the earliest first; gives the vision statements of the latest one by their ref."""
     dossiers: dict[str, Dossier] = {}
@@ -108,13 +120,25 @@ def _write_periods(
         rows = Rows(dossier=dossier, today=today)
         statements = _write_statements(period, rows, frame)
         _write_answers(period, rows, statements)
-        _write_actions(period, rows, statements)
+        actions = _write_actions(period, rows, statements)
         _write_snapshots(period, dossier, today)
+        write_border(period.light_up_to, rows)
+        before, since = in_order(period, rows)
+        _write_told(before, rows, statements=statements, actions=actions, units=units)
         if period.plan:
             write_plan(period, period.plan, rows, language=language)
+        _write_told(since, rows, statements=statements, actions=actions, units=units)
         # Last: what people said since the plan was submitted is not in that plan.
         write_rounds(period, rows)
     return statements
+
+
+def _write_told(
+    told: Told, rows: Rows, *, statements: Statements, actions: Mapping[str, Action], units: Sequence[str]
+) -> None:
+    write_process(told.process, rows, statements=statements, units=units)
+    choices = write_choices(told.choices, rows, statements=statements, actions=actions)
+    write_lines(told.lines, rows, choices=choices, statements=statements)
 
 
 def _write_statements(period: ExamplePeriod, rows: Rows, frame: Statements) -> Statements:
@@ -135,7 +159,7 @@ def _write_answers(period: ExamplePeriod, rows: Rows, statements: Statements) ->
     )
 
 
-def _write_actions(period: ExamplePeriod, rows: Rows, statements: Statements) -> None:
+def _write_actions(period: ExamplePeriod, rows: Rows, statements: Statements) -> dict[str, Action]:
     made = Action.objects.bulk_create(rows.action(data) for data in period.actions)
     pairs = list(zip(made, period.actions, strict=True))
     ActionChange.objects.bulk_create(each for row, data in pairs for each in rows.changes(row, data))
@@ -143,6 +167,7 @@ def _write_actions(period: ExamplePeriod, rows: Rows, statements: Statements) ->
     links.objects.bulk_create(
         links(action=row, statement=statements[ref]) for row, data in pairs for ref in data.get("statements", [])
     )
+    return {row.ref: row for row in made}
 
 
 def _write_snapshots(period: ExamplePeriod, dossier: Dossier, today: date) -> None:

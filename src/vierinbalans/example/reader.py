@@ -1,7 +1,7 @@
 """The example as values, from files that passed their checks."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,13 @@ class ExamplePeriod:
     """How its plan was approved: ``submitted``, ``council``, ``approved``, ``people`` and ``introductions``."""
     rounds: tuple[Data, ...] = ()
     """Who was asked what, and how often each answer was given."""
+    process: Mapping[str, list[Data]] = field(default_factory=dict)
+    """The vision as a process: ``profile``, ``group``, ``consultations``, ``reviews``, ``left_out``."""
+    choices: tuple[Data, ...] = ()
+    light_up_to: str | None = None
+    """Up to which amount a light check is enough."""
+    lines: tuple[Data, ...] = ()
+    """Lines of money."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +77,8 @@ def check_example(framework: Framework, *, folder: Path = FOLDER) -> list[Proble
         found += checks.references(files)
         found += checks.of_framework(files, framework)
         found += checks.rounds(files, framework)
+        found += checks.choices(files, framework)
+        found += checks.process(files, framework)
     return found + list(checks.languages(languages))
 
 
@@ -99,7 +108,32 @@ def _period(head: ExampleFile, own: list[ExampleFile], framework: Framework) -> 
             for round_ in each.data["rounds"]
             if _can_be_asked(round_, framework)
         ),
+        process=next((each.data for each in inside if each.kind == "process"), {}),
+        choices=tuple(_choices(inside, framework)),
+        light_up_to=next((each.data.get("light_up_to") for each in inside if each.kind == "choices"), None),
+        lines=tuple(_lines(inside, framework)),
     )
+
+
+def _choices(inside: list[ExampleFile], framework: Framework) -> Iterator[Data]:
+    decisions = framework.decisions
+    if decisions is None:
+        return
+    kinds, points = {kind.id for kind in decisions.kinds}, {point.id for point in decisions.points}
+    for data in (choice for each in inside if each.kind == "choices" for choice in each.data["choices"]):
+        if data["kind"] in kinds:
+            answers = data.get("answers", {}).items()
+            yield {**data, "answers": {point: answer for point, answer in answers if point in points}}
+
+
+def _lines(inside: list[ExampleFile], framework: Framework) -> Iterator[Data]:
+    if framework.decisions is None:
+        return
+    blocks = {block.id for block in framework.blocks}
+    categories = {category.id for category in framework.decisions.categories}
+    for data in (line for each in inside if each.kind == "budget" for line in each.data["lines"]):
+        if data["block"] in blocks and data["category"] in categories:
+            yield data
 
 
 def _snapshots(snapshots: list[Data], framework: Framework) -> list[Data]:

@@ -58,6 +58,7 @@ class Rows:
     def statement(self, data: Data, *, order: int, frame: Mapping[str, Statement]) -> Statement:
         """A vision statement; ``frame`` holds the board's."""
         dropped = data.get("dropped")
+        unfinished = data.get("state", "")
         return Statement(
             dossier=self.dossier,
             ref=data["ref"],
@@ -66,10 +67,11 @@ class Rows:
             elaborates=frame.get(data.get("elaborates", "")),
             order=order,
             dropped_reason=dropped["reason"] if dropped else "",
-            state=StatementState.DROPPED if dropped else StatementState.ADOPTED,
-            adopted_at=self.moment(data["when"], order),
+            state=StatementState.DROPPED if dropped else unfinished or StatementState.ADOPTED,
+            adopted_at=None if unfinished else self.moment(data["when"], order),
             dropped_at=self.moment(dropped["when"], order) if dropped else None,
-            changed_at=self.moment(data["when"], order),
+            changed_at=self.moment(data.get("sharpened", data["when"]), order),
+            version=2 if "sharpened" in data else 1,
         )
 
     def answer(self, step: str, data: Data) -> Answer:

@@ -10,6 +10,8 @@ from vierinbalans.framework.shapes import LONG
 WORDS = (
     *("place", "units", "text", "explanation", "reason", "owner", "what", "note", "words", "introductions", "people"),
     *("title", "unit", "remarks"),
+    *("motivation", "role", "put", "question", "done_with", "conclusion", "before", "after"),
+    *("for_whom", "why_now", "expected", "why_not", "asked_council", "motive", "brought", "users_content", "source"),
 )
 """Keys whose text is translated; everything else is the same in every language."""
 Leaf = tuple[Any, bool]

@@ -48,7 +48,7 @@ def _inside(file: ExampleFile, files: Files, frame: set[str]) -> Iterator[Proble
     if file.kind == "plan":
         yield from _plan(file)
         return
-    if file.kind == "rounds":
+    if file.kind not in ("answers", "actions"):
         return
     refs = {statement["ref"] for statement in period.data["statements"]}
     entries = file.data.items() if file.kind == "answers" else enumerate(file.data["actions"])
