@@ -81,7 +81,7 @@ def deciding_framework() -> dict[str, Any]:
             "rule": "frame_not_filled_in",
             "title": text("Title"),
             "why": text("Why it matters"),
-            "mend": "statements",
+            "mend": "frame",
         },
         POINT: point("vision_serves"),
     }

@@ -56,7 +56,7 @@ def test_small_framework_about_choices_has_no_problem(tmp_path, files):
         (lambda files: files[FINDING].update(group="moon"), FINDING, "group", "no group 'moon'"),
         (lambda files: files[FINDING].update(rule="magic"), FINDING, "rule", "not known here"),
         (lambda files: files[FINDING].update(mend="nowhere"), FINDING, "mend", "not known here"),
-        (lambda files: files[FINDING].update(mend="item"), FINDING, "mend", "no page of its own"),
+        (lambda files: files[FINDING].update(mend="owner"), FINDING, "mend", "cannot be mended there"),
         (lambda files: files[FINDING].update(id="other"), FINDING, "id", "the place of 'board_frame'"),
         (lambda files: files[THRESHOLDS]["sharpened"].update(source="no"), THRESHOLDS, "sharpened.source", "'no'"),
         (

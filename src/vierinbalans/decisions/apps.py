@@ -18,7 +18,8 @@ class DecisionsConfig(AppConfig):
         from vierinbalans.decisions.moments import moments_of_choices  # noqa: PLC0415
         from vierinbalans.decisions.plan_facts import ChoiceKeeper, MoneyKeeper  # noqa: PLC0415
         from vierinbalans.decisions.queries.money_running import STATE, budget_state  # noqa: PLC0415
-        from vierinbalans.dossier import facts, instruments, moments, navigation  # noqa: PLC0415
+        from vierinbalans.decisions.statement_ways import by_choice, by_line  # noqa: PLC0415
+        from vierinbalans.dossier import facts, instruments, moments, navigation, ways  # noqa: PLC0415
         from vierinbalans.dossier.exchange import parts  # noqa: PLC0415
         from vierinbalans.dossier.queries import access  # noqa: PLC0415
 
@@ -41,6 +42,8 @@ class DecisionsConfig(AppConfig):
         facts.register(MoneyKeeper())
         moments.register(moments_of_choices)
         parts.register(ROOM)
+        ways.register_for_statements(by_choice)
+        ways.register_for_statements(by_line)
         navigation.register(
             navigation.Entry(
                 id="calendar", label=_("Year calendar"), url_name="decisions:calendar", order=41, under="actions"

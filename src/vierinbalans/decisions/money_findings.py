@@ -9,9 +9,8 @@ from django.utils.translation import ngettext
 
 from vierinbalans import framework
 from vierinbalans.decisions.money_shown import block_names
-from vierinbalans.decisions.rules.money_thinking import money_without_thinking
-from vierinbalans.dossier.models import Dossier
-from vierinbalans.dossier.rules import Answer, Finding, steps_for
+from vierinbalans.decisions.rules.money_thinking import MoneyWithoutThinking, money_without_thinking
+from vierinbalans.dossier.rules import Finding
 from vierinbalans.dossier.views.asking import language
 from vierinbalans.ui.numbers import number_text
 
@@ -28,34 +27,23 @@ def border(name: str) -> Decimal:
     return Decimal(str(decisions.thresholds[name].value))
 
 
-def levels_of(dossier: Dossier, answers: Mapping[str, Answer]) -> dict[str, Fraction | None]:
-    """How far the thinking about each block has come: the mean stage of its steps, as the balance has it."""
-    found: dict[str, Fraction | None] = {}
-    asked = steps_for(framework.load(), sector=dossier.organisation.sector)
-    for block in framework.load().blocks:
-        steps = [step.id for step in asked if step.block == block.id]
-        counted = [(answers.get(step) or Answer(step=step)).counted_stage for step in steps]
-        stages = [stage for stage in counted if stage is not None]
-        found[block.id] = Fraction(sum(stages), len(stages)) if stages else None
-    return found
-
-
 def thinking_finding(money: Mapping[str, Decimal], levels: Mapping[str, Fraction | None]) -> Finding | None:
     """The block that takes most of the money with the least thinking."""
     found = money_without_thinking(money, levels, most=border("most_money"))
     if found is None:
         return None
-    name = block_names()[found.block]
-    percent = round(found.share * 100)
-    return Finding(
-        id=WITHOUT_THINKING,
-        title=_("%(block)s takes %(percent)d%% of the money with the least thinking")
-        % {"block": name, "percent": percent},
-        reason=_("The thinking about it stands at %(level)s of 4; about every other block at %(next)s or more.")
-        % {"level": _figure(found.level), "next": _figure(found.next_level)},
-        value=float(percent),
-        unit="%",
-        source=_("Budget"),
+    title, reason = thinking_words(found)
+    percent = float(round(found.share * 100))
+    return Finding(id=WITHOUT_THINKING, title=title, reason=reason, value=percent, unit="%", source=_("Budget"))
+
+
+def thinking_words(found: MoneyWithoutThinking) -> tuple[str, str]:
+    """What was found, and on which figures it rests."""
+    title = _("%(block)s takes %(percent)d%% of the money with the least thinking")
+    reason = _("The thinking about it stands at %(level)s of 4; about every other block at %(next)s or more.")
+    return (
+        title % {"block": block_names().get(found.block, found.block), "percent": round(found.share * 100)},
+        reason % {"level": _figure(found.level), "next": _figure(found.next_level)},
     )
 
 

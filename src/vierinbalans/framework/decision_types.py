@@ -11,19 +11,56 @@ XrayRule = Literal[
     "choice_without_statement",
     "line_without_choice",
     "line_on_a_no",
+    "money_without_thinking",
     "empty_statement",
     "action_without_owner",
+    "action_overdue",
     "answer_past_review",
     "contract_passed",
+    "decision_overdue",
     "evaluation_passed",
+    "consultation_overdue",
     "frame_not_filled_in",
     "block_left_out",
+    "counts_on_dropped_action",
     "vision_not_sharpened",
 ]
 """What the X-ray can look for."""
-XrayMend = Literal["item", "statements", "frame", "vision"]
-"""Where it can be mended: the page of the thing itself, the vision statements, the board's frame, or that where the
-vision is looked at again."""
+XrayMend = Literal[
+    "reviews",
+    "frame",
+    "statement",
+    "served",
+    "check",
+    "deciding",
+    "days",
+    "choice_of_line",
+    "thinking",
+    "again",
+    "owner",
+    "due",
+    "consultation",
+]
+"""Where it can be mended, to the place on the page."""
+MENDED_AT: Mapping[XrayRule, tuple[XrayMend, ...]] = {
+    "choice_without_statement": ("served",),
+    "line_without_choice": ("choice_of_line",),
+    "line_on_a_no": ("choice_of_line",),
+    "money_without_thinking": ("thinking",),
+    "empty_statement": ("statement",),
+    "action_without_owner": ("owner",),
+    "action_overdue": ("due", "owner"),
+    "answer_past_review": ("again",),
+    "contract_passed": ("days",),
+    "decision_overdue": ("deciding", "days"),
+    "evaluation_passed": ("deciding", "days"),
+    "consultation_overdue": ("consultation",),
+    "frame_not_filled_in": ("frame",),
+    "block_left_out": ("check",),
+    "counts_on_dropped_action": ("check",),
+    "vision_not_sharpened": ("reviews",),
+}
+"""Of what each rule finds: the places that can mend it."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,13 @@ class VisionConfig(AppConfig):
     def ready(self) -> None:
         """Adds the process to the navigation, and each of its parts to its page."""
         # Models can be imported only once all apps are loaded.
-        from vierinbalans.dossier import moments, navigation, notices, offers  # noqa: PLC0415
+        from vierinbalans.dossier import (  # noqa: PLC0415
+            moments,
+            navigation,
+            notices,
+            offers,
+            ways,
+        )
         from vierinbalans.dossier.exchange import parts  # noqa: PLC0415
         from vierinbalans.dossier.queries import access  # noqa: PLC0415
         from vierinbalans.notifications import kinds  # noqa: PLC0415
@@ -85,3 +91,4 @@ class VisionConfig(AppConfig):
         kinds.register(kinds.Kind(id=mails.REMINDER, label=_("Consultation: reminder")))
         moments.register(moments_of_vision)
         parts.register(ROOM)
+        ways.register_for_statements(consultations.way_by_asking)

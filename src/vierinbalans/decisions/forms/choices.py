@@ -50,6 +50,8 @@ class NewChoiceForm(forms.Form):
         initial=True,
         help_text=_("They are a start: you change them into your own."),
     )
+    statement = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    """Ref of the vision statement that the choice was begun from."""
 
     def __init__(self, data: Any = None, *, kinds: Sequence[tuple[str, str]], border: str, initial: Any = None) -> None:
         super().__init__(data, initial=initial)

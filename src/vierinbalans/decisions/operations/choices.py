@@ -50,6 +50,8 @@ class NewChoice:
     texts: Mapping[str, str]
     """``for_whom``, ``why_now`` and ``expected`` to begin with."""
     alternatives: Sequence[str] = ()
+    statement: Statement | None = None
+    """The vision statement it was begun from."""
 
 
 @transaction.atomic
@@ -72,6 +74,8 @@ def add_choice(dossier: Dossier, new: NewChoice, *, person: Person) -> Decision:
     Alternative.objects.bulk_create(
         Alternative(decision=row, what=what, order=order) for order, what in enumerate(new.alternatives)
     )
+    if new.statement is not None:
+        row.statements.add(new.statement)
     remember(row, before={}, after={"what": row.what, "kind": row.kind, "size": row.size}, person=person)
     return row
 

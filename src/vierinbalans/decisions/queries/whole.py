@@ -27,6 +27,7 @@ ANSWER = ("id", "step", "owner", "review_on")
 ACTION = ("id", "ref", "what", "block", "step", "owner", "due", "status")
 CHOICE = ("id", "ref", "what", "kind", "size", "state", "outcome", "owner", "motive", "verdict", "decided_by")
 DAYS = ("ends_on", "decide_on", "decided_on", "evaluate_on")
+WEIGHED = ("id", "decision", "action", "action__status", "kind", "point", "words")
 _READ = "whole_of_choices_and_money"
 Rows = Mapping[str, list[dict[str, Any]]]
 
@@ -54,7 +55,7 @@ def _rows(dossier: Dossier) -> Rows:
         _packed("action", Action.objects.filter(dossier=dossier).exclude(status="dropped"), ACTION),
         _packed("choice", Decision.objects.filter(dossier=dossier), CHOICE + DAYS),
         _packed("line", BudgetLine.objects.filter(dossier=dossier), COLUMNS),
-        _packed("weighed", weighed, ("id", "decision", "action", "kind", "point", "words")),
+        _packed("weighed", weighed, WEIGHED),
         _links("answer", Answer.statements.through, "answer", dossier),
         _links("action", Action.statements.through, "action", dossier),
         _links("choice", Decision.statements.through, "decision", dossier),
@@ -83,7 +84,7 @@ def _links(kind: str, through: type[Model], side: str, dossier: Dossier) -> Quer
 
 
 def _whole(rows: Rows) -> Whole:
-    waits_for, left_out = _weighed(rows["weighed"])
+    waits_for, left_out, dropped = _weighed(rows["weighed"])
     statements = sorted(rows["statement"], key=lambda row: (row["order"], row["id"]))
     lines = (Line(**_with_money(_with_days(row, ("ends_on",)))) for row in rows["line"])
     return Whole(
@@ -97,6 +98,7 @@ def _whole(rows: Rows) -> Whole:
         served={kind: _served(rows[f"{kind}.link"]) for kind in ("answer", "action", "choice")},
         waits_for=waits_for,
         left_out=left_out,
+        dropped=dropped,
     )
 
 
@@ -130,17 +132,24 @@ def _served(links: Iterable[dict[str, Any]]) -> Links:
     return {key: tuple(sorted(each)) for key, each in found.items()}
 
 
-def _weighed(rows: Iterable[dict[str, Any]]) -> tuple[Links, Mapping[int, frozenset[str]]]:
-    """Of the answers to considerations: the actions they wait for, and those that say something does not apply."""
+def _weighed(
+    rows: Iterable[dict[str, Any]],
+) -> tuple[Links, Mapping[int, frozenset[str]], Mapping[int, tuple[str, ...]]]:
+    """Of the answers to considerations: the actions they wait for, those that say something does not apply, and those
+    that wait for an action that was dropped."""
     actions: dict[int, list[int]] = defaultdict(list)
     left_out: dict[int, set[str]] = defaultdict(set)
+    dropped: dict[int, list[str]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: row["id"]):
         choice, action = row["decision"], row["action"]
         if action is not None and action not in actions[choice]:
             actions[choice].append(action)
+        if row["kind"] == "action" and row["action__status"] == "dropped":
+            dropped[choice].append(row["point"])
         if row["kind"] == "not_applicable" and row["words"].strip():
             left_out[choice].add(row["point"])
     return (
         {choice: tuple(found) for choice, found in actions.items()},
         {choice: frozenset(found) for choice, found in left_out.items()},
+        {choice: tuple(found) for choice, found in dropped.items()},
     )

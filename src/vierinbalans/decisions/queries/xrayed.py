@@ -4,23 +4,29 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 
+from vierinbalans.decisions.queries.money_thinking import levels_of, stages_of
 from vierinbalans.decisions.queries.traced import trace_from
 from vierinbalans.decisions.queries.whole import whole_of
-from vierinbalans.decisions.rules.xray import FrameStatement, Looked
+from vierinbalans.decisions.rules.xray import FrameStatement, LateConsultation, Looked
 from vierinbalans.dossier.models import Dossier, Statement
 from vierinbalans.organisations.models import Organisation
 from vierinbalans.vision.models import NotFilledIn
-from vierinbalans.vision.queries.reviews import sharpened_on
+from vierinbalans.vision.queries.consultations import consultations_late
+from vierinbalans.vision.queries.reviews import rhythm_of
 
 
 def looked_at(dossier: Dossier, *, today: date, language: str) -> Looked:
-    """What the X-ray looks at. Three queries."""
+    """What the X-ray looks at. Five queries; four for a school without a board."""
     whole = whole_of(dossier)
+    rhythm = rhythm_of(dossier, today=today)
     return Looked(
         whole=whole,
         trace=trace_from(whole, language=language),
         frame=_frame(dossier),
-        sharpened_on=sharpened_on(dossier.organisation),
+        late=_late(dossier, today),
+        thinking=levels_of(dossier, stages_of(dossier)),
+        sharpened_on=rhythm.sharpened_on,
+        open_review=rhythm.open_id,
         today=today,
     )
 
@@ -43,5 +49,10 @@ def _frame(dossier: Dossier) -> tuple[FrameStatement, ...]:
         return ()
     filling = Statement.objects.filter(schools, elaborates=OuterRef("pk"), dropped_at__isnull=True)
     leaving = NotFilledIn.objects.filter(schools, board_ref=OuterRef("ref"))
-    found = rows.annotate(filled_in=Exists(filling) | Exists(leaving)).values_list("text", "filled_in")
-    return tuple(FrameStatement(text=text, filled_in=bool(filled)) for text, filled in found)
+    found = rows.annotate(filled_in=Exists(filling) | Exists(leaving)).values_list("ref", "text", "filled_in")
+    return tuple(FrameStatement(ref=ref, text=text, filled_in=bool(filled)) for ref, text, filled in found)
+
+
+def _late(dossier: Dossier, today: date) -> tuple[LateConsultation, ...]:
+    rows = consultations_late(dossier, today=today)
+    return tuple(LateConsultation(id=row.pk, words=str(row), due=row.due) for row in rows if row.due)

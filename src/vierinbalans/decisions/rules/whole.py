@@ -80,3 +80,5 @@ class Whole:
     """Actions per choice."""
     left_out: Mapping[int, frozenset[str]]
     """Per choice the considerations that are said not to apply, with a reason."""
+    dropped: Mapping[int, tuple[str, ...]]
+    """Per choice the considerations that are left to an action that was dropped."""

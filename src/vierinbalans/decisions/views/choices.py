@@ -18,11 +18,13 @@ from vierinbalans.decisions.euros import euros
 from vierinbalans.decisions.forms.choices import BY_AMOUNT, BorderForm, NewChoiceForm
 from vierinbalans.decisions.models import DecisionState, Size
 from vierinbalans.decisions.operations import choices as operations
+from vierinbalans.decisions.queries.adopted import adopted_statement
 from vierinbalans.decisions.queries.choice_page import border_of
 from vierinbalans.decisions.queries.choices import HeldChoice, choices_of, decisions_of_framework
 from vierinbalans.decisions.views.choices_shown import INVALID, list_crumb
 from vierinbalans.decisions.wording import VERDICTS
 from vierinbalans.dossier.kept import login_keeping_words
+from vierinbalans.dossier.models import Statement
 from vierinbalans.dossier.shell import page_context
 from vierinbalans.dossier.views.asking import ask_for_page, language, sent_or_kept
 
@@ -94,34 +96,38 @@ def _kinds() -> list[tuple[str, str]]:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_keeping_words()
 def add(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpResponse:
-    """Picks a kind and begins a choice."""
+    """Picks a kind and begins a choice; ``?statement=`` names the statement it serves."""
     access = ask_for_page(request, organisation_id, year, "write")
     border = border_of(access)
     form = NewChoiceForm(
         sent_or_kept(request, access),
         kinds=_kinds(),
         border=euros(border),
-        initial={"kind": request.GET.get("kind", "")},
+        initial={"kind": request.GET.get("kind", ""), "statement": request.GET.get("statement", "")[:40]},
     )
+    served = adopted_statement(access.dossier, str(form["statement"].value() or ""))
     if request.method == "POST" and form.is_valid():
-        row = operations.add_choice(access.dossier, _new(form.cleaned_data, border), person=access.person)
+        row = operations.add_choice(access.dossier, _new(form.cleaned_data, border, served), person=access.person)
         messages.success(request, _("Added. Write down what you know; the rest can come later."))
         return redirect("decisions:choice", organisation_id, year, row.ref)
     context = {
         **page_context(access, current="choices", crumbs=[list_crumb(access)]),
         "form": form,
+        "served": served,
         "examples": {each.id: each.example.in_language(language()) for each in decisions_of_framework().kinds},
     }
     return render(request, "decisions/choices/add.html", context, status=INVALID if request.method == "POST" else 200)
 
 
-def _new(data: Mapping[str, Any], border: Decimal) -> operations.NewChoice:
+def _new(data: Mapping[str, Any], border: Decimal, served: Statement | None) -> operations.NewChoice:
     size = data["size"]
     if size == BY_AMOUNT:
         estimate = data["estimate"]
         size = Size.LIGHT if estimate is not None and estimate <= border else Size.FULL
     texts, alternatives = _start(data["kind"]) if data["examples"] else ({}, [])
-    return operations.NewChoice(what=data["what"], kind=data["kind"], size=size, texts=texts, alternatives=alternatives)
+    return operations.NewChoice(
+        what=data["what"], kind=data["kind"], size=size, texts=texts, alternatives=alternatives, statement=served
+    )
 
 
 def _start(kind: str) -> tuple[Mapping[str, str], Sequence[str]]:

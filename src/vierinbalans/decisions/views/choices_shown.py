@@ -130,7 +130,7 @@ def _place(seen: ChoiceSeen, reason: Reason) -> str:
     if reason.code == "no_adopted_statement":
         return f"{url_of(seen, 'choice')}#serves"
     dossier = seen.access.dossier
-    return reverse("dossier:statements", args=[dossier.organisation_id, dossier.year])
+    return reverse("vision:reviews", args=[dossier.organisation_id, dossier.year])
 
 
 def who_changed(change: DecisionChange) -> str:

@@ -17,11 +17,11 @@ from vierinbalans import framework
 from vierinbalans.decisions import money_shown
 from vierinbalans.decisions.drawing.money import MoneyChart, draw_money
 from vierinbalans.decisions.euros import euros
-from vierinbalans.decisions.money_findings import border, levels_of, thinking_finding
+from vierinbalans.decisions.money_findings import border, thinking_finding
 from vierinbalans.decisions.money_selection import Selection
 from vierinbalans.decisions.money_words import column_words, school_year_words
 from vierinbalans.decisions.queries.money import columns_of, lines_of
-from vierinbalans.decisions.queries.money_thinking import stages_of
+from vierinbalans.decisions.queries.money_thinking import levels_of, stages_of
 from vierinbalans.decisions.rules.money import (
     Columns,
     Compared,

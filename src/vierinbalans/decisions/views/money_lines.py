@@ -130,10 +130,11 @@ def _address(request: HttpRequest, number: int) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_keeping_words()
 def add(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpResponse:
-    """Adds a line; ``?decision=`` names the choice it belongs to."""
+    """Adds a line; ``?decision=`` names the choice it belongs to, ``?statement=`` the statement it serves."""
     access = ask(request, organisation_id, year, "write")
     belongings = belongings_of(access.dossier)
-    initial = {"first_year": access.dossier.year, "decision": request.GET.get("decision", "")[:40]}
+    asked = {name: request.GET.get(name, "")[:40] for name in ("decision", "statement")}
+    initial = {"first_year": access.dossier.year, **asked}
     form = _form(sent_or_kept(request, access), belongings, initial)
     if request.method == "POST" and form.is_valid():
         row = operations.add_line(access.dossier, form.values)

@@ -81,10 +81,11 @@ def export(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpR
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_keeping_words()
 def add(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpResponse:
-    """Adds an action; ``?for=`` names the step or block it is for."""
+    """Adds an action; ``?for=`` names the step or block it is for, ``?statement=`` the statement it serves."""
     access = ask(request, organisation_id, year, "write")
     statements = live_statements(access.dossier)
-    form = _form(sent_or_kept(request, access), statements, {"where": request.GET.get("for", "")})
+    asked = {"where": request.GET.get("for", ""), "statements": request.GET.getlist("statement")}
+    form = _form(sent_or_kept(request, access), statements, asked)
     if request.method == "POST" and form.is_valid():
         operations.add_action(access.dossier, form.values, statements=_chosen(form, statements), person=access.person)
         messages.success(request, _("Added."))

@@ -22,6 +22,7 @@ from vierinbalans.dossier.queries import DossierAccess
 from vierinbalans.dossier.queries.pages import board_statements, statement_rows
 from vierinbalans.dossier.shell import page_context
 from vierinbalans.dossier.views.asking import ask, ask_for_page, sent_or_kept
+from vierinbalans.dossier.ways import Way, ways_with
 from vierinbalans.framework.types import Step
 from vierinbalans.ui.shell import Crumb
 
@@ -34,10 +35,15 @@ GOES_TO = {"adopt": StatementState.ADOPTED, "consult": StatementState.IN_CONSULT
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_keeping_words()
 def statements(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpResponse:
-    """Lists the statements with what hangs on them; adds one."""
+    """Lists the statements with what hangs on them; adds one. ``?elaborates=`` names the board's that it fills in."""
     access = ask_for_page(request, organisation_id, year, "write" if request.method == "POST" else "read")
     board = board_statements(access.dossier)
-    form = StatementForm(sent_or_kept(request, access), board=_choices(board), may_adopt=access.may("approve"))
+    form = StatementForm(
+        sent_or_kept(request, access),
+        board=_choices(board),
+        may_adopt=access.may("approve"),
+        initial={"elaborates": request.GET.get("elaborates", "")},
+    )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         operations.add_statement(
@@ -64,11 +70,16 @@ def _lists(access: DossierAccess, board: Sequence[Statement]) -> dict[str, Any]:
     adopted = [row for row in rows if row.state == StatementState.ADOPTED]
     elaborated = {row.elaborates_id for row in adopted}
     return {
-        "rows": [(row, _steps(row)) for row in adopted],
-        "preparing": [(row, _steps(row)) for row in rows if row.state in PREPARING],
+        "rows": [_shown(access, row) for row in adopted],
+        "preparing": [_shown(access, row) for row in rows if row.state in PREPARING],
         "dropped": [row for row in rows if row.dropped_at is not None],
         "board_statements": [(row, row.pk in elaborated) for row in board],
     }
+
+
+def _shown(access: DossierAccess, row: Statement) -> tuple[Statement, list[Step], list[Way]]:
+    """A statement with the steps that serve it, and what whoever writes here can do with it."""
+    return row, _steps(row), ways_with(access.dossier, row) if access.may("write") else []
 
 
 def _steps(row: Statement) -> list[Step]:
@@ -173,6 +184,7 @@ def _statement_page(
         "theirs": theirs,
         "typed": typed,
         "is_fixed": "text" not in form.fields,
+        "ways": ways_with(access.dossier, row),
     }
     refused = request.method == "POST"
     status = CONFLICT if theirs or typed else INVALID if refused else 200

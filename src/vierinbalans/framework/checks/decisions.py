@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from vierinbalans.framework.checks.references import unknown
+from vierinbalans.framework.decision_types import MENDED_AT
 from vierinbalans.framework.documents import Document, Documents
 from vierinbalans.framework.problems import Problem
 from vierinbalans.framework.value_reader import Data
@@ -37,10 +38,6 @@ def _points(documents: Documents) -> Iterator[Problem]:
             yield Problem(file=point.file, key="order", message=message, fix="Give each its own number")
 
 
-OF_THE_WHOLE = ("frame_not_filled_in", "vision_not_sharpened")
-"""Rules that find nothing with a page of its own."""
-
-
 def _xray(documents: Documents) -> Iterator[Problem]:
     groups = {each["id"] for each in documents.data_of("xray_groups")["groups"]}
     orders = Counter(finding.data["order"] for finding in documents.of_kind("xray_finding"))
@@ -50,9 +47,10 @@ def _xray(documents: Documents) -> Iterator[Problem]:
         if orders[data["order"]] > 1:
             message = f"{data['order']} is also the order of another kind of finding"
             yield Problem(file=finding.file, key="order", message=message, fix="Give each its own number")
-        if data["mend"] == "item" and data["rule"] in OF_THE_WHOLE:
-            message = f"'{data['rule']}' finds things with no page of its own"
-            yield Problem(file=finding.file, key="mend", message=message, fix="Choose statements or vision")
+        places = MENDED_AT[data["rule"]]
+        if data["mend"] not in places:
+            message = f"what '{data['rule']}' finds cannot be mended there"
+            yield Problem(file=finding.file, key="mend", message=message, fix=f"Choose {' or '.join(places)}")
 
 
 def _council(documents: Documents) -> Iterator[Problem]:

@@ -62,6 +62,12 @@ def _counted(dossier: Dossier) -> QuerySet[Consultation, Any]:
     )
 
 
+def consultations_late(dossier: Dossier, *, today: date) -> list[Consultation]:
+    """The open consultations whose day has passed while answers are still awaited, the latest first. One query."""
+    waiting = Exists(Reply.objects.filter(consultation=OuterRef("pk"), state=ReplyState.OPEN))
+    return list(Consultation.objects.filter(waiting, dossier=dossier, closed_on__isnull=True, due__lt=today))
+
+
 def consultation_seen(access: DossierAccess, row_id: int, *, today: date) -> ConsultationSeen:
     """One consultation; its replies know whether the colleague who was asked still can. Two queries.
 

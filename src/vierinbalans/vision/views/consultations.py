@@ -8,14 +8,16 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from vierinbalans.dossier.kept import login_keeping_words
-from vierinbalans.dossier.models import Dossier, Statement
+from vierinbalans.dossier.models import Dossier, Statement, StatementState
 from vierinbalans.dossier.queries import DossierAccess
 from vierinbalans.dossier.views.asking import ask, ask_for_page, sent_or_kept
+from vierinbalans.dossier.ways import Way
 from vierinbalans.ui.shell import Crumb
 from vierinbalans.vision.forms.consultations import ConsultationForm
 from vierinbalans.vision.mails import part_name
@@ -69,6 +71,18 @@ def add(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpResp
     context = {**context_for(access, list_crumb(access)), "form": form, "parts": parts}
     status = INVALID if request.method == "POST" else 200
     return render(request, "vision/consultations/add.html", context, status=status)
+
+
+def way_by_asking(dossier: Dossier, statement: Statement) -> Way | None:
+    """A consultation about a statement, begun with that filled in; a dropped one is put to nobody."""
+    if statement.state == StatementState.DROPPED:
+        return None
+    address = reverse("vision:add_consultation", args=[dossier.organisation_id, dossier.year])
+    return Way(
+        label=_("Ask everyone"),
+        about=_("Put it to every part of the school and to the participation council."),
+        url=f"{address}?statement={statement.ref}",
+    )
 
 
 def _start(
