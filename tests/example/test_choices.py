@@ -33,6 +33,7 @@ FOUND = {
     "contract_passed": 1,
     "evaluation_passed": 1,
     "review_overdue": 1,
+    "action_overdue": 2,
 }
 
 
