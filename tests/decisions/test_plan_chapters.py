@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
-from tests.decisions.made import made_choice, made_line
+from tests.decisions.made import made_choice, made_line, made_statement
 from tests.decisions.traced import woven
 from vierinbalans.decisions.models import BudgetLine, Decision
 from vierinbalans.decisions.plan_chapters import choices_section, trace_section
@@ -28,7 +28,7 @@ def read(dossier):
 
 
 def test_dossier_without_choices_or_money_adds_no_chapter(cast):
-    assert choices_section(read(cast.dossier), TODAY) == ""
+    assert choices_section(read(cast.dossier), TODAY).text == ""
     assert trace_section(read(cast.dossier), TODAY) == ""
 
 
@@ -48,7 +48,7 @@ def test_chapters_stand_in_the_plan_in_its_language(cast, language, words):
     sections = dict(content.sections)
     assert {"choices", "trace"} <= set(sections)
     with override(language):
-        text = choices_section(dossier, TODAY) + trace_section(dossier, TODAY)
+        text = choices_section(dossier, TODAY).text + trace_section(dossier, TODAY)
     for each in words:
         assert each in text.replace("\\", "")
     html = preview_html(document_of(content, drawn=False))
@@ -91,6 +91,7 @@ def test_choices_and_money_that_changed_are_told(cast):
     assert ("Keuze “Laptops”", "Laptops (idee)", "Laptops (besloten, ja, 1 oktober 2026)") in found
     assert ("Keuze verwijderd", "Wifi (idee)", "") in found
     assert ("Begroting voor Infrastructuur, 2026-2027", "€ 1.000", "€ 1.200") in found
+    assert ("Begroting, alle schooljaren samen", "€ 1.000", "€ 1.200") in found
 
 
 def test_same_change_reads_in_either_language(cast):
@@ -105,3 +106,14 @@ def test_page_of_the_plan_asks_at_most_12_questions(cast, page_client_for, page,
     client = page_client_for(cast.lead)
     with django_assert_max_num_queries(12):
         assert client.get(reverse(f"plan:{page}", args=[cast.school.pk, 2026])).status_code == 200
+
+
+def test_a_statement_names_the_choices_made_for_it_but_not_those_decided_against(cast):
+    statement = made_statement(cast.dossier, ref="s")
+    for what, fields in (("Wifi", {}), ("Digibord", {"state": "decided", "outcome": "no"})):
+        made_choice(cast.dossier, what=what, ref=what, **fields).statements.add(statement)
+    content = content_now(read(cast.dossier), number=1)
+    assert content.rests == {"s": ("Wifi (idee)",)}
+    text = document_of(content, drawn=False).markdown
+    assert "**Wat wij ervoor kozen\\:** Wifi" in text or "Wat wij ervoor kozen:** Wifi" in text
+    assert "Op deze zin rust nog niets" not in text

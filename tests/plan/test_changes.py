@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vierinbalans import framework
-from vierinbalans.dossier.rules import Action, Answer, DossierData, Statement
+from vierinbalans.dossier.rules import Action, Answer, DossierData, DroppedStatement, Statement
 from vierinbalans.plan.changes import changes_since
 from vierinbalans.plan.rules import ChangeLine
 
@@ -136,3 +136,11 @@ def test_the_order_is_that_of_the_framework() -> None:
     changed = dossier({step.id: Answer(step=step.id, state="stage", stage=1) for step in reversed(steps)})
     titles = [line.title for line in said(dossier(), changed, "en")]
     assert titles == [f"{step.title.en}: stage" for step in steps]
+
+
+def test_a_dropped_statement_says_why_it_was_dropped() -> None:
+    before = dossier(statements=(Statement(ref="v1", text="Elke klas heeft een digibord."),))
+    after = replace(dossier(), dropped=(DroppedStatement(ref="v1", reason="Dat is een middel."),))
+    [line] = said(before, after)
+    assert (line.title, line.before) == ("Visiezin vervallen", "Elke klas heeft een digibord.")
+    assert line.after == "vervallen, want: Dat is een middel."

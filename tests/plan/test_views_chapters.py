@@ -103,7 +103,7 @@ def test_a_colleague_s_choice_is_shown_and_one_press_keeps_mine(
     page = answer.content.decode()
     assert answer.status_code == 409
     assert "Van Emre" in page
-    assert "Kalender" in page
+    assert "Jaarkalender" in page
     assert 'value="Van Noor"' in page
     assert Plan.objects.get(dossier=cast.dossier).title == "Van Emre"
     assert lead.post(url, {**mine, "seen": "1", "choice": "mine"}).status_code == 302

@@ -138,6 +138,11 @@ def stages_png(profile: Profile, framework: Framework, language: str) -> bytes:
     return picture_of(drawing, height=chart.height, style=STYLE + _colours(framework))
 
 
+def drawing_png(drawing: SafeString, framework: Framework, *, height: int) -> bytes:
+    """A drawing of another room as a picture of ``WIDTH`` wide, in the colours of the blocks."""
+    return picture_of(drawing, height=height, style=STYLE + _colours(framework))
+
+
 def _drawing(template: str, language: str, **context: object) -> SafeString:
     with override(language):
         return render_to_string(template, context)

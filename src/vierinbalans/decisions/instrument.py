@@ -10,6 +10,7 @@ from vierinbalans.decisions import money_chapter
 from vierinbalans.decisions.money_findings import decision_findings
 from vierinbalans.decisions.plan_chapters import choices_section, trace_section
 from vierinbalans.decisions.queries.money_running import running_of
+from vierinbalans.dossier.contributions import Section
 from vierinbalans.dossier.models import Dossier
 from vierinbalans.dossier.rules import BlockReadings, Finding
 
@@ -20,7 +21,7 @@ class Contributor:
 
     id: str
     find: Callable[[Dossier, date], Sequence[Finding]]
-    section: Callable[[Dossier, date], str]
+    section: Callable[[Dossier, date], Section | str]
 
     def findings(self, dossier: Dossier) -> Sequence[Finding]:
         """What it finds today."""
@@ -30,7 +31,7 @@ class Contributor:
         """Nothing: money is no measure of how a block is doing."""
         return None
 
-    def plan_section(self, dossier: Dossier) -> str:
+    def plan_section(self, dossier: Dossier) -> Section | str:
         """Its chapter of the plan, as it is today."""
         return self.section(dossier, timezone.localdate())
 
@@ -41,7 +42,7 @@ def money_findings(dossier: Dossier, today: date) -> tuple[Finding, ...]:
     return () if running is None else tuple(decision_findings(running.without_decision, running.examples))
 
 
-def money_section(dossier: Dossier, today: date) -> str:
+def money_section(dossier: Dossier, today: date) -> Section:
     """The budget over the years."""
     return money_chapter.chapter(dossier, today=today)
 

@@ -1,33 +1,24 @@
-"""The days of choices and money: deciding, ends of contracts, evaluations, and when the vision is sharpened again."""
+"""The days of choices and money: deciding, ends of contracts and evaluations."""
 
 from collections.abc import Iterator
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from vierinbalans.decisions.queries.choices import decisions_of_framework
 from vierinbalans.decisions.queries.whole import whole_of
-from vierinbalans.decisions.rules.verdict import months_after
 from vierinbalans.decisions.rules.whole import ReadChoice, Whole
 from vierinbalans.decisions.trace_words import own_url
 from vierinbalans.dossier.models import Dossier
 from vierinbalans.dossier.moments import Moment
-from vierinbalans.vision.queries.reviews import sharpened_on
 
 OPEN = ("idea", "prepared", "submitted")
 
 
 def moments_of_choices(dossier: Dossier) -> Iterator[Moment]:
-    """The days of a dossier's choices, its budget and its vision. Two queries."""
+    """The days of a dossier's choices and its budget. One query, or none when another page part asked before."""
     whole = whole_of(dossier)
     for choice in whole.choices:
         yield from _of_choice(choice, dossier)
     yield from _ends(whole, dossier)
-    sharpened = sharpened_on(dossier.organisation) if whole.statements else None
-    if sharpened is not None:
-        day = months_after(sharpened, int(decisions_of_framework().thresholds["sharpened"].value))
-        url = reverse("vision:reviews", args=[dossier.organisation_id, dossier.year])
-        yield Moment(key="sharpen", day=day, what=_("Sharpen the vision before this day"), url=url)
 
 
 def _of_choice(choice: ReadChoice, dossier: Dossier) -> Iterator[Moment]:

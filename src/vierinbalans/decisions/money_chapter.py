@@ -1,81 +1,125 @@
-"""The chapter of the plan about the budget, as light Markdown with tables. In the active language."""
+"""The chapter of the plan about the budget, as light Markdown with tables and a drawing. In the active language."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
-from django.utils.formats import date_format
+from django.template.loader import render_to_string
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from vierinbalans.decisions import money_shown
+from vierinbalans.decisions.drawing.money import MoneyChart
 from vierinbalans.decisions.euros import euros
 from vierinbalans.decisions.money_findings import border
-from vierinbalans.decisions.money_shown import TableShown
-from vierinbalans.decisions.money_words import school_year_words
+from vierinbalans.decisions.money_words import column_words, school_year_words
 from vierinbalans.decisions.queries.money import columns_of
 from vierinbalans.decisions.queries.whole import whole_of
-from vierinbalans.decisions.rules.money import Columns, Line, Table, endings, peaks, tabulate
+from vierinbalans.decisions.rules.money import Columns, Line, Row, Table, amount_per_year, endings, peaks, tabulate
+from vierinbalans.dossier.contributions import Drawing, Section
 from vierinbalans.dossier.models import Dossier
 from vierinbalans.ui.documents.writing import bullets, escaped, strong
 
 MOST_ENDINGS = 12
-BAR = "█"
-LONGEST = 24
-"""Of a bar, in characters."""
+DRAWING = "money"
+MOST_WITH_CENTS = 1_000_000
+"""Up to this total there is room for cents."""
 
 
-def chapter(dossier: Dossier, *, today: date) -> str:
+def chapter(dossier: Dossier, *, today: date) -> Section:
     """The whole chapter; nothing without a budget. One query."""
     lines = whole_of(dossier).lines
     expected = [line for line in lines if line.certainty == "expected"]
     if not expected:
-        return ""
+        return Section(text="")
     actual = [line for line in lines if line.certainty == "actual"]
-    return "\n\n".join(part for part in _parts(expected, actual, columns_of(dossier), today=today) if part)
-
-
-def _parts(expected: Sequence[Line], actual: Sequence[Line], columns: Columns, *, today: date) -> Iterator[str]:
+    columns = columns_of(dossier)
     blocks = tabulate(expected, money_shown.by_block, columns, order=list(money_shown.block_names()))
+    chart = money_shown.chart(expected, columns, blocks)
+    parts = _parts(expected, actual, columns, blocks, is_drawn=chart is not None, today=today)
+    return Section(
+        text="\n\n".join(part for part in parts if part),
+        drawings=() if chart is None else (_drawing(chart),),
+    )
+
+
+def _drawing(chart: MoneyChart) -> Drawing:
+    words = _words(chart)
+    svg = render_to_string("decisions/money/drawing.html", {"chart": chart, "words": words})
+    return Drawing(name=DRAWING, svg=str(svg).strip(), height=chart.height, words=words)
+
+
+def _words(chart: MoneyChart) -> str:
+    """What the picture shows, for who cannot see it."""
+    blocks = [
+        f"{block.title}: {', '.join(f'{bar.label} {bar.amount}' for bar in block.bars)}; "
+        + _("together %(total)s.") % {"total": block.total}
+        for block in chart.blocks
+    ]
+    return f"{_('What we expect per building block and school year.')} {' '.join(blocks)}"
+
+
+def _parts(
+    expected: Sequence[Line], actual: Sequence[Line], columns: Columns, blocks: Table, *, is_drawn: bool, today: date
+) -> Iterator[str]:
     yield f"# {_('Budget over the years')}"
     yield escaped(
         _("We expect to spend %(total)s, including VAT. Amounts are per school year.")
         % {"total": euros(blocks.whole.total)}
     )
-    yield f"## {_('Per school year')}"
-    yield _bars(blocks, columns)
+    if is_drawn:
+        yield f"![]({DRAWING})"
+        yield escaped(f"{money_shown.how_drawn()} {money_shown.which_years()}")
+    decimals = _decimals(expected, blocks.whole)
+    yield escaped(_in_euros(decimals))
     for title, by, names, about in (
         (_("Per block"), money_shown.by_block, money_shown.block_names(), _("Building block")),
         (_("Per cost category"), money_shown.by_category, money_shown.category_names(), _("Cost category")),
         (_("Once or every year"), money_shown.by_recurrence, money_shown.recurrence_names(), _("How often")),
     ):
         yield f"## {title}"
-        yield _table(money_shown.shown(expected, by, names, columns, title=title, about=about))
+        yield _table(tabulate(expected, by, columns, order=list(names)), names, columns, decimals, about=about)
     if actual:
         yield f"## {_('What was paid over the years')}"
-        title = _("Per block")
-        shown = money_shown.shown(
-            actual, money_shown.by_block, money_shown.block_names(), columns, title=title, about=_("Building block")
-        )
-        yield _table(shown)
+        names = money_shown.block_names()
+        paid = tabulate(actual, money_shown.by_block, columns, order=list(names))
+        yield _table(paid, names, columns, decimals, about=_("Building block"))
     yield from _in_time(expected, columns, today=today)
 
 
-def _bars(blocks: Table, columns: Columns) -> str:
-    """A bar for each school year of the period, beside its amount."""
-    amounts = {year: blocks.whole.amount(year) for year in columns.inner}
-    highest = max(amounts.values())
-    rows = [
-        [school_year_words(year), BAR * round(LONGEST * amount / highest) if highest else "", money_shown.cell(amount)]
-        for year, amount in amounts.items()
+def _decimals(lines: Sequence[Line], whole: Row) -> int | None:
+    """How many decimals amounts have in the tables; ``None`` when cents are left out for want of room."""
+    if all(amount_per_year(line) % 1 == 0 for line in lines):
+        return 0
+    return 2 if whole.total < MOST_WITH_CENTS else None
+
+
+def _in_euros(decimals: int | None) -> str:
+    if decimals is None:
+        return _("The tables are in whole euros: rounding can make a sum differ by a euro.")
+    return _("The tables are in euros.")
+
+
+def _table(found: Table, names: Mapping[str, str], columns: Columns, decimals: int | None, *, about: str) -> str:
+    years = [
+        money_shown.short_year(each) if each in columns.inner else column_words(each, columns) for each in found.columns
     ]
-    return table([_("School year"), _("How much"), _("Amount")], rows, numbers=1)
-
-
-def _table(shown: TableShown) -> str:
-    titles = [shown.about, *shown.headings, _("Together")]
-    rows = [[escaped(row.name), *row.amounts, row.total] for row in shown.rows]
-    rows.append([strong(cell) for cell in (shown.whole.name, *shown.whole.amounts, shown.whole.total)])
+    titles = [about, *years, _("Together")]
+    rows = [_row(escaped(names.get(row.key, row.key)), row, found.columns, decimals) for row in found.rows]
+    rows.append([strong(cell) for cell in _row(_("Together"), found.whole, found.columns, decimals)])
     return table(titles, rows, numbers=len(titles) - 1)
+
+
+def _row(name: str, row: Row, columns: Sequence[int], decimals: int | None) -> list[str]:
+    return [name, *(_cell(row.amount(column), decimals) for column in columns), _cell(row.total, decimals)]
+
+
+def _cell(amount: Decimal, decimals: int | None) -> str:
+    """An amount without its sign: there is little room for many columns."""
+    if not amount:
+        return "-"
+    shown = amount if decimals else amount.quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    return str(number_format(shown, decimal_pos=decimals or 0, use_l10n=True, force_grouping=True))
 
 
 def table(titles: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: int) -> str:

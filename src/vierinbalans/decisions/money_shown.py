@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from vierinbalans import framework
+from vierinbalans.decisions.drawing.money import MoneyChart, draw_money
 from vierinbalans.decisions.euros import euros
 from vierinbalans.decisions.money_words import column_words
 from vierinbalans.decisions.queries.money import categories
@@ -92,6 +93,33 @@ def _row(row: Row, name: str, columns: Sequence[int]) -> RowShown:
 def cell(amount: Decimal) -> str:
     """An amount in a table; a dash for nothing."""
     return euros(amount) if amount else "-"
+
+
+def chart(lines: Sequence[Line], columns: Columns, blocks: Table) -> MoneyChart | None:
+    """The picture of lines per block and school year; ``blocks`` is the table of the same lines."""
+    parts = {
+        each: tabulate((line for line in lines if line.recurrence == each), by_block, columns)
+        for each in ("yearly", "one_off")
+    }
+    names = block_names()
+    titles = {row.key: names.get(row.key, row.key) for row in blocks.rows}
+    years = {year: short_year(year) for year in columns.inner}
+    return draw_money(parts["yearly"], parts["one_off"], titles=titles, years=years, say=euros)
+
+
+def short_year(year: int) -> str:
+    """A school year where there is little room."""
+    return f"{year}-{(year + 1) % 100:02d}"
+
+
+def how_drawn() -> str:
+    """What the marks in the picture mean."""
+    return _("One bar per school year. What is filled comes back every year; what is hatched is paid once.")
+
+
+def which_years() -> str:
+    """Which years the picture has, beside the tables."""
+    return _("The bars are those of the plan period; all amounts are in the tables below.")
 
 
 def pupil_row(table: Table, pupils: int) -> RowShown:

@@ -1,6 +1,7 @@
 """What choices add to the plan: what was decided and why, and how statements and euros hang together."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from vierinbalans import framework
 from vierinbalans.decisions.euros import euros
+from vierinbalans.decisions.models import DecisionState, Outcome
 from vierinbalans.decisions.plan_facts import standing
 from vierinbalans.decisions.queries.traced import trace_from
 from vierinbalans.decisions.queries.whole import whole_of
@@ -17,14 +19,28 @@ from vierinbalans.decisions.rules.trace import Cell, Row, Trace, cell
 from vierinbalans.decisions.rules.whole import ReadChoice, Whole
 from vierinbalans.decisions.trace_words import counts
 from vierinbalans.decisions.wording import VERDICTS
+from vierinbalans.dossier.contributions import Section
 from vierinbalans.dossier.models import Dossier
 from vierinbalans.ui.documents.writing import bullets, escaped, labelled, strong
 
 
-def choices_section(dossier: Dossier, _today: date) -> str:
+def choices_section(dossier: Dossier, _today: date) -> Section:
     """The chapter on choices and their motives. One query, or none when another chapter asked before."""
     whole = whole_of(dossier)
-    return "\n\n".join(_choices(whole)) if whole.choices else ""
+    if not whole.choices:
+        return Section(text="")
+    found = trace_from(whole, language=_language())
+    return Section(text="\n\n".join(_choices(whole, found)), rests=_rests(whole, found))
+
+
+def _rests(whole: Whole, found: Trace) -> dict[str, tuple[str, ...]]:
+    """The choices that serve each statement, but for those that were decided against."""
+    rests: dict[str, list[str]] = defaultdict(list)
+    for choice in whole.choices:
+        if choice.outcome != "no":
+            for ref in found.serves["choice", choice.ref]:
+                rests[ref].append(f"{choice.what} ({standing(choice.state, choice.outcome, None)})")
+    return {ref: tuple(choices) for ref, choices in rests.items()}
 
 
 def trace_section(dossier: Dossier, _today: date) -> str:
@@ -39,8 +55,7 @@ def _language() -> str:
     return get_language() or "nl"
 
 
-def _choices(whole: Whole) -> Iterator[str]:
-    found = trace_from(whole, language=_language())
+def _choices(whole: Whole, found: Trace) -> Iterator[str]:
     yield f"# {_('Choices and why we make them')}"
     yield escaped(
         _(
@@ -71,15 +86,27 @@ def _motives(decided: Sequence[ReadChoice], found: Trace) -> Iterator[str]:
     statements = {item.ref: item.what for item in found.statements}
     for choice in decided:
         served = [statements[ref] for ref in statements if ref in found.serves["choice", choice.ref]]
-        by = f", {choice.decided_by}" if choice.decided_by else ""
-        on = date_format(choice.decided_on, "j F Y") if choice.decided_on else ""
         facts = [
-            labelled(_("Decided:"), escaped(f"{standing(choice.state, choice.outcome, None)}, {on}{by}")),
-            labelled(_("Serves:"), escaped("; ".join(served) or _("no vision statement"))),
+            labelled(_("Decided:"), escaped(_decided(choice))),
+            labelled(_("Serves:"), escaped(_listed(served) or _("no vision statement"))),
             labelled(_("Why:"), escaped(choice.motive or _("no motive was written down"))),
         ]
         yield strong(choice.what)
         yield bullets(facts)
+
+
+def _decided(choice: ReadChoice) -> str:
+    """What was decided, when and by whom; and how far it is when that is further."""
+    on = date_format(choice.decided_on, "j F Y") if choice.decided_on else ""
+    words = [str(Outcome(choice.outcome).label).lower(), on, choice.decided_by]
+    if choice.state != DecisionState.DECIDED:
+        words.append(str(DecisionState(choice.state).label).lower())
+    return ", ".join(each for each in words if each)
+
+
+def _listed(texts: Iterable[str]) -> str:
+    """Statements on one line, without the full stop each ends with."""
+    return "; ".join(text.removesuffix(".") for text in texts)
 
 
 def _trace(found: Trace) -> Iterator[str]:
@@ -114,15 +141,15 @@ def _amount(amount: Decimal) -> str:
 
 
 def _loose(found: Trace, loose: Row) -> Iterator[str]:
-    lines = []
-    if found.empty_statements:
-        names = "; ".join(item.what for item in found.empty_statements)
-        lines.append(labelled(_("Statements with nothing behind them:"), escaped(names)))
+    empty = [escaped(item.what) for item in found.empty_statements]
+    if not empty and loose.whole.is_empty:
+        return
+    yield f"## {_('Linked to nothing')}"
+    if empty:
+        yield strong(_("Statements with nothing behind them:"))
+        yield bullets(empty)
     if not loose.whole.is_empty:
-        lines.append(labelled(_("Serves no statement:"), escaped(", ".join(counts(loose.whole)))))
-    if lines:
-        yield f"## {_('Linked to nothing')}"
-        yield bullets(lines)
+        yield labelled(_("Serves no statement:"), escaped(", ".join(counts(loose.whole))))
 
 
 def _table(titles: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: int) -> str:

@@ -17,6 +17,9 @@ from vierinbalans.decisions.rules.money import amounts_per_year
 from vierinbalans.dossier.facts import Fact
 from vierinbalans.dossier.models import Dossier
 
+TOGETHER = "together"
+"""The key of the whole budget."""
+
 
 class ChoiceKeeper:
     """Each choice, with how far it is and what was decided."""
@@ -33,6 +36,10 @@ class ChoiceKeeper:
             )
             for choice in whole_of(dossier).choices
         ]
+
+    def group(self) -> str:
+        """Choices."""
+        return _("Choices")
 
     def title(self, fact: Fact, *, is_new: bool, is_gone: bool) -> str:
         """New, gone or changed."""
@@ -68,13 +75,22 @@ class MoneyKeeper:
             if line.certainty == "expected":
                 for year, amount in amounts_per_year(line).items():
                     sums[year, line.block] += amount
-        return [
+        if not sums:
+            return []
+        parts = [
             Fact(key=f"{year}.{block}", what=block, stands=(str(year), str(amount)))
             for (year, block), amount in sorted(sums.items())
         ]
+        return [Fact(key=TOGETHER, what="", stands=("", str(sum(sums.values())))), *parts]
+
+    def group(self) -> str:
+        """The budget."""
+        return _("Budget")
 
     def title(self, fact: Fact, *, is_new: bool, is_gone: bool) -> str:  # noqa: ARG002 - money has one title
-        """The block and the school year."""
+        """The block and the school year, or all of them."""
+        if fact.key == TOGETHER:
+            return _("Budget, all school years together")
         blocks = {block.id: block.title.in_language(get_language() or "nl") for block in framework.load().blocks}
         year = int(fact.stands[0])
         return _("Budget for %(block)s, %(year)s") % {

@@ -25,6 +25,10 @@ class Keeper(Protocol):
         """Everything it holds for this dossier."""
         ...
 
+    def group(self) -> str:
+        """What its facts are together, in the active language."""
+        ...
+
     def title(self, fact: Fact, *, is_new: bool, is_gone: bool) -> str:
         """What to call a change of this fact, in the active language."""
         ...

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from vierinbalans.dossier.contributions import Section
 from vierinbalans.dossier.models import Dossier
 from vierinbalans.dossier.rules import BlockReadings, Finding
 
@@ -20,7 +21,7 @@ class Instrument(Protocol):
         """How the blocks look through this instrument: a second lens beside the thinking, or nothing."""
         ...
 
-    def plan_section(self, dossier: Dossier) -> str:
+    def plan_section(self, dossier: Dossier) -> Section | str:
         """What the instrument adds to the plan, as light Markdown with tables; nothing when it has nothing to say.
 
         The plan's language is the active one.

@@ -1,21 +1,11 @@
 """Days that matter in a dossier: every room adds its own, and calendars hold them all."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date
 
+from vierinbalans.dossier.contributions import Moment
 from vierinbalans.dossier.models import Dossier
 
-
-@dataclass(frozen=True, kw_only=True)
-class Moment:
-    """A day on which something is due or happens, in the reader's language. ``key`` stays the same over exports."""
-
-    key: str
-    day: date
-    what: str
-    who: str = ""
-    url: str = ""
+__all__ = ["Moment", "moments_of", "register"]
 
 
 Provider = Callable[[Dossier], Iterable[Moment]]

@@ -87,6 +87,14 @@ class Statement:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DroppedStatement:
+    """A vision statement that no longer holds, and why."""
+
+    ref: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Action:
     """Something that will be done, hung on a step or on a block as a whole."""
 
@@ -172,6 +180,8 @@ class DossierData:
     answers: Mapping[str, Answer]
     """By step id; a step without an entry is unanswered."""
     statements: tuple[Statement, ...] = ()
+    dropped: tuple[DroppedStatement, ...] = ()
+    """Statements that held once and do so no longer."""
     actions: tuple[Action, ...] = ()
     frame: Frame | None = None
     """For a school under a board with a dossier: what that board says."""

@@ -1,6 +1,7 @@
 """What changed in a dossier since the last approved plan, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from django.utils.formats import date_format
@@ -25,10 +26,14 @@ def changes_since(
     """Stages, answers, vision statements and actions that are not what they were, in the order of the plan."""
     with override(language):
         return (
-            *_statements(before, after),
-            *_answers(before, after, framework, language),
-            *_actions(before, after),
+            *_grouped(_("Vision statements"), _statements(before, after)),
+            *_grouped(_("Thinking steps"), _answers(before, after, framework, language)),
+            *_grouped(_("Actions"), _actions(before, after)),
         )
+
+
+def _grouped(group: str, lines: Iterable[ChangeLine]) -> Iterator[ChangeLine]:
+    return (replace(line, group=group) for line in lines)
 
 
 def fact_changes(before: Facts | None, after: Facts, language: str) -> tuple[ChangeLine, ...]:
@@ -39,7 +44,7 @@ def fact_changes(before: Facts | None, after: Facts, language: str) -> tuple[Cha
             line
             for keeper in keepers()
             if keeper.id in then
-            for line in _facts_of(keeper, then[keeper.id], now.get(keeper.id, ()))
+            for line in _grouped(keeper.group(), _facts_of(keeper, then[keeper.id], now.get(keeper.id, ())))
         )
 
 
@@ -98,9 +103,11 @@ def _statements(before: DossierData, after: DossierData) -> Iterator[ChangeLine]
             yield ChangeLine(title=_("New vision statement"), after=statement.text)
         elif _words(then[ref]) != _words(statement):
             yield _reworded(then[ref], statement)
+    reasons = {each.ref: each.reason for each in after.dropped}
     for ref, statement in then.items():
         if ref not in now:
-            yield ChangeLine(title=_("Vision statement dropped"), before=statement.text)
+            why = _("dropped, because: %(reason)s") % {"reason": reasons[ref]} if reasons.get(ref) else ""
+            yield ChangeLine(title=_("Vision statement dropped"), before=statement.text, after=why)
 
 
 def _words(statement: Statement) -> tuple[str, list[str]]:

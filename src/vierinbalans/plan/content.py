@@ -1,5 +1,6 @@
 """Puts together what a plan is made of, as the dossier stands now."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -7,9 +8,11 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from vierinbalans import framework
+from vierinbalans.dossier.contributions import Section
 from vierinbalans.dossier.facts import all_facts
 from vierinbalans.dossier.instruments import all_findings, registered
 from vierinbalans.dossier.models import Dossier
+from vierinbalans.dossier.moments import moments_of
 from vierinbalans.dossier.queries import dossier_data
 from vierinbalans.dossier.rules import DossierData
 from vierinbalans.plan.assembling import assemble
@@ -34,7 +37,9 @@ def content_now(
     plan, style = plan_of(dossier), style_of(dossier.organisation)
     found = data or dossier_data(dossier)
     with override(plan.language):
-        findings, sections = all_findings(dossier), sections_of(dossier)
+        # Sections first: they read a room whole, and what is asked afterwards need not read it again.
+        sections, findings = sections_of(dossier), all_findings(dossier)
+        moments = tuple(replace(each, url="") for each in moments_of(dossier))
     return Content(
         dossier=found,
         choices=PlanChoices(
@@ -49,7 +54,11 @@ def content_now(
         today=today or timezone.localdate(),
         framework_version=framework.load().version,
         findings=findings,
-        sections=sections,
+        sections=tuple((name, section.text) for name, section in sections),
+        drawings=tuple(drawing for _name, section in sections for drawing in section.drawings),
+        follows=follows_of(sections),
+        rests=_rests(sections),
+        moments=moments,
         logo=style.in_force.logo if style.in_force else "",
         facts=all_facts(dossier),
     )
@@ -66,13 +75,27 @@ def changes_of(dossier: Dossier, data: DossierData, language: str) -> tuple[Chan
     )
 
 
-def sections_of(dossier: Dossier) -> tuple[tuple[str, str], ...]:
-    """What the instruments add to the plan, as (id, light Markdown), in the active language.
+def sections_of(dossier: Dossier) -> tuple[tuple[str, Section], ...]:
+    """What the instruments add to the plan, by their ids, in the active language.
 
     Those that have nothing to say are left out.
     """
     found = ((each.id, each.plan_section(dossier)) for each in registered())
-    return tuple((name, words) for name, words in found if words.strip())
+    sections = ((name, told if isinstance(told, Section) else Section(text=told)) for name, told in found)
+    return tuple((name, section) for name, section in sections if section.text.strip())
+
+
+def follows_of(sections: Iterable[tuple[str, Section]]) -> dict[str, str]:
+    """The chapters that sections with a place of their own stand after."""
+    return {name: section.follows for name, section in sections if section.follows}
+
+
+def _rests(sections: Iterable[tuple[str, Section]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for _name, section in sections:
+        for ref, choices in section.rests.items():
+            found[ref] = (*found.get(ref, ()), *choices)
+    return found
 
 
 def document_of(content: Content, *, drawn: bool = True) -> Document:
@@ -87,5 +110,9 @@ def document_of(content: Content, *, drawn: bool = True) -> Document:
         language=content.language,
         findings=content.findings,
         sections=content.sections,
+        drawings=content.drawings,
+        follows=content.follows,
+        rests=content.rests,
+        moments=content.moments,
         drawn=drawn,
     )

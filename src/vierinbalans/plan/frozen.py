@@ -6,13 +6,14 @@ longer there and leaves new ones at their default, so that old versions stay rea
 
 import json
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from hashlib import sha256
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
+from vierinbalans.dossier.contributions import Drawing, Moment
 from vierinbalans.dossier.facts import Fact
 from vierinbalans.dossier.rules import DossierData, Finding
 from vierinbalans.plan.rules import PlanChoices
@@ -32,6 +33,14 @@ class Content:
     findings: tuple[Finding, ...] = ()
     sections: tuple[tuple[str, str], ...] = ()
     """Instrument id and what it adds, as light Markdown."""
+    drawings: tuple[Drawing, ...] = ()
+    """What those sections draw."""
+    follows: Mapping[str, str] = field(default_factory=dict)
+    """Instrument id -> the chapter its section stands after, for those with a place of their own."""
+    rests: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Ref of a vision statement -> the choices that were made for it."""
+    moments: tuple[Moment, ...] = ()
+    """The days of all rooms, for the calendar."""
     logo: str = ""
     """Where the logo is stored."""
     facts: tuple[tuple[str, tuple[Fact, ...]], ...] | None = None
@@ -41,7 +50,7 @@ class Content:
 def freeze(value: Any) -> Any:
     """A value as what JSON can hold."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: freeze(getattr(value, field.name)) for field in fields(value)}
+        return {each.name: freeze(getattr(value, each.name)) for each in fields(value)}
     if isinstance(value, Mapping):
         return {key: freeze(each) for key, each in value.items()}
     if isinstance(value, frozenset):
@@ -78,11 +87,11 @@ def _thaw(kind: Any, plain: Any) -> Any:
 
 def _thaw_fields(kind: Any, plain: Mapping[str, Any]) -> Any:
     hints = _hints(kind)
-    known = {field.name: _thaw(hints[field.name], plain[field.name]) for field in fields(kind) if field.name in plain}
+    known = {each.name: _thaw(hints[each.name], plain[each.name]) for each in fields(kind) if each.name in plain}
     missing = [
-        field.name
-        for field in fields(kind)
-        if field.name not in known and field.default is MISSING and field.default_factory is MISSING
+        each.name
+        for each in fields(kind)
+        if each.name not in known and each.default is MISSING and each.default_factory is MISSING
     ]
     if missing:
         raise ValueError(f"a frozen {kind.__name__} has no {', '.join(missing)}")

@@ -1,8 +1,9 @@
 """The plan as a piece of a page: quick, safe, and from the same source as the files."""
 
 import re
-from collections.abc import Callable, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.html import escape
@@ -21,17 +22,23 @@ TABLE_CLASS = "utrecht-table utrecht-table--html-table"
 DEEPER = 1
 """Headings of the document stand under the page's own ``h1``."""
 
+NONE: Mapping[str, str] = MappingProxyType({})
 PictureAddress = Callable[[str], str]
 _DIV = re.compile(r":::\s*\{\.(\w+)[^}]*\}")
 _ATTRIBUTES = re.compile(r"\s*(?<!\\)\{(?:#(?P<name>[\w.]+))?(?:\s*\.\w+)*\}$")
 
 
-def preview_html(document: Document, *, picture_address: PictureAddress | None = None) -> str:
-    """The chapters as HTML for inside a page, without title page. ``picture_address``: from a picture's name."""
+def preview_html(
+    document: Document, *, picture_address: PictureAddress | None = None, drawings: Mapping[str, str] = NONE
+) -> str:
+    """The chapters as HTML for inside a page, without title page. ``picture_address``: from a picture's name.
+
+    ``drawings``: SVG by the name of a picture, to stand in the page in its place.
+    """
     with override(document.language):
         tokens = _parser().parse(document.markdown)
     _name_headings(tokens)
-    html: str = _parser().renderer.render(tokens, _parser().options, {"picture_address": picture_address})
+    html: str = _parser().renderer.render(tokens, _parser().options, {"address": picture_address, "drawings": drawings})
     return html
 
 
@@ -102,8 +109,11 @@ def _link(self: Any, tokens: Sequence[Token], place: int, options: Any, _env: Mu
 
 
 def _image(_self: Any, tokens: Sequence[Token], place: int, _options: Any, env: MutableMapping[str, Any]) -> str:
+    name = str(tokens[place].attrs["src"])
+    if name in env["drawings"]:
+        return f'<span class="pillars">{env["drawings"][name]}</span>'
     words = escape("".join(child.content for child in tokens[place].children or []))
-    address = env["picture_address"]
+    address = env["address"]
     if address is None:
         return f"<em>{words}</em>"
-    return f'<img src="{escape(address(str(tokens[place].attrs["src"])))}" alt="{words}" loading="lazy">'
+    return f'<img src="{escape(address(name))}" alt="{words}" loading="lazy">'

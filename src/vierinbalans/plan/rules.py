@@ -37,6 +37,8 @@ class ChangeLine:
     title: str
     before: str = ""
     after: str = ""
+    group: str = ""
+    """What kind of thing it is, in words."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,7 @@ class VisionConfig(AppConfig):
         """Adds the process to the navigation, and each of its parts to its page."""
         # Models can be imported only once all apps are loaded.
         from vierinbalans.dossier import (  # noqa: PLC0415
+            instruments,
             moments,
             navigation,
             notices,
@@ -25,6 +26,7 @@ class VisionConfig(AppConfig):
         from vierinbalans.notifications import kinds  # noqa: PLC0415
         from vierinbalans.vision import mails, process  # noqa: PLC0415
         from vierinbalans.vision.exchange.room import ROOM  # noqa: PLC0415
+        from vierinbalans.vision.instrument import VisionInstrument  # noqa: PLC0415
         from vierinbalans.vision.moments import moments_of_vision  # noqa: PLC0415
         from vierinbalans.vision.queries.profile import ANY_POSITION, any_position  # noqa: PLC0415
         from vierinbalans.vision.views import consultations, frame, overview, profile, project_group, reviews  # noqa: PLC0415
@@ -92,3 +94,4 @@ class VisionConfig(AppConfig):
         moments.register(moments_of_vision)
         parts.register(ROOM)
         ways.register_for_statements(consultations.way_by_asking)
+        instruments.register(VisionInstrument())

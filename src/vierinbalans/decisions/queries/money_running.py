@@ -1,7 +1,7 @@
 """What instruments ask of a budget on every visit: worked out once for as long as nothing in it changes."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -11,6 +11,8 @@ from django.db.models.functions import Cast, Coalesce, Concat
 
 from vierinbalans.decisions.models import BudgetLine
 from vierinbalans.decisions.queries.money import lines_of
+from vierinbalans.decisions.queries.whole import read_already
+from vierinbalans.decisions.rules.money import Line
 from vierinbalans.dossier.models import Dossier
 from vierinbalans.dossier.school_year import school_year
 
@@ -50,22 +52,31 @@ def running_of(dossier: Dossier, *, today: date) -> Running | None:
 
 
 class _Kept:
-    """A dossier as a key: the same one is the same key."""
+    """A dossier as a key: the same one is the same key. It is let go of once it was read: keys stay for long."""
 
     def __init__(self, dossier: Dossier) -> None:
-        self.dossier = dossier
+        self.pk = dossier.pk
+        self.dossier: Dossier | None = dossier
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Kept) and other.dossier.pk == self.dossier.pk
+        return isinstance(other, _Kept) and other.pk == self.pk
 
     def __hash__(self) -> int:
-        return hash(self.dossier.pk)
+        return hash(self.pk)
+
+    def lines(self) -> Sequence[Line]:
+        """The lines of its budget, once."""
+        dossier, self.dossier = self.dossier, None
+        if dossier is None:
+            return ()
+        read = read_already(dossier)
+        return read.lines if read else lines_of(dossier)
 
 
 @lru_cache(maxsize=500)
 def _running(kept: _Kept, _state: str, year: int) -> Running:
     found: dict[str, list[str]] = defaultdict(list)
-    for line in lines_of(kept.dossier):
+    for line in kept.lines():
         if line.decision is None and (line.certainty == "actual" or line.first_year <= year):
             found[line.block].append(line.what)
     return Running(

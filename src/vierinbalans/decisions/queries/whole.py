@@ -43,6 +43,12 @@ def whole_of(dossier: Dossier) -> Whole:
     return found
 
 
+def read_already(dossier: Dossier) -> Whole | None:
+    """The same when somebody asked for it before on this visit; nothing otherwise. No query."""
+    found: Whole | None = getattr(dossier, _READ, None)
+    return found
+
+
 def _rows(dossier: Dossier) -> Rows:
     weighed = DecisionAnswer.objects.filter(decision__dossier=dossier)
     weighed = weighed.filter(Q(action__isnull=False) | (Q(kind="not_applicable") & ~Q(words="")))

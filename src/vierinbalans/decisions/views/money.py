@@ -15,7 +15,6 @@ from django.views.decorators.http import require_safe
 
 from vierinbalans import framework
 from vierinbalans.decisions import money_shown
-from vierinbalans.decisions.drawing.money import MoneyChart, draw_money
 from vierinbalans.decisions.euros import euros
 from vierinbalans.decisions.money_findings import border, thinking_finding
 from vierinbalans.decisions.money_selection import Selection
@@ -98,7 +97,7 @@ def _figures(lines: Sequence[Line], columns: Columns, *, certainty: str, pupils:
     return {
         "has_money": bool(asked),
         "lead": _lead(blocks),
-        "chart": _chart(asked, columns, blocks),
+        "chart": money_shown.chart(asked, columns, blocks),
         "tables": [
             money_shown.in_words(blocks, names, columns, title=_("Per block"), about=_("Building block")),
             money_shown.shown(
@@ -129,22 +128,6 @@ def _lead(blocks: Table) -> str:
         "percent": round(blocks.share(largest.key) * 100),
         "block": name,
     }
-
-
-def _chart(lines: Sequence[Line], columns: Columns, blocks: Table) -> MoneyChart | None:
-    parts = {
-        each: tabulate((line for line in lines if line.recurrence == each), money_shown.by_block, columns)
-        for each in ("yearly", "one_off")
-    }
-    names = money_shown.block_names()
-    titles = {row.key: names.get(row.key, row.key) for row in blocks.rows}
-    years = {year: short_year(year) for year in columns.inner}
-    return draw_money(parts["yearly"], parts["one_off"], titles=titles, years=years, say=euros)
-
-
-def short_year(year: int) -> str:
-    """A school year where there is little room."""
-    return f"{year}-{(year + 1) % 100:02d}"
 
 
 def _thinking(dossier: Dossier, lines: Iterable[Line]) -> Finding | None:

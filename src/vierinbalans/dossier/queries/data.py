@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, F, Model, OuterRef, QuerySet, TextField, Value
 from django.db.models.functions import Cast, JSONObject
@@ -48,7 +49,7 @@ def board_dossier_for(dossier: Dossier) -> Dossier | None:
 
 
 def dossier_data(dossier: Dossier, *, evidence: bool = True, people: bool = True) -> rules.DossierData:
-    """A dossier as frozen values, with the board's frame. A fixed number of queries: at most 7.
+    """A dossier as frozen values, with the board's frame. A fixed number of queries: at most 6.
 
     ``dossier.organisation`` should be loaded. Leave out ``evidence`` and ``people`` where they are not shown.
     """
@@ -67,7 +68,7 @@ def all_dossier_data(
     keys = [dossier.pk for dossier in wanted] + ([frame_row.pk] if frame_row else [])
     linked = _linked(keys, evidence=evidence)
     answers = _answers(keys, linked["answer"], linked["evidence"])
-    statements = _statements(keys)
+    statements, dropped = _statements(linked["statement"])
     actions = _actions([dossier.pk for dossier in wanted], linked["action"])
     frame = _frame(frame_row, answers, statements) if frame_row else None
     return {
@@ -79,6 +80,7 @@ def all_dossier_data(
             period_end=dossier.period_end,
             answers=answers[dossier.pk],
             statements=tuple(statements[dossier.pk]),
+            dropped=tuple(dropped[dossier.pk]),
             actions=tuple(actions[dossier.pk]),
             frame=frame,
             schools_elaborate=_elaborated(dossier) if dossier.organisation.kind == "board" else None,
@@ -107,13 +109,16 @@ def _answers(keys: list[int], linked: Links, notes: Links) -> Mapping[int, dict[
 
 
 def _linked(keys: list[int], *, evidence: bool) -> Mapping[str, Links]:
-    """Refs of the statements that hold and are linked, per answer and per action; and the evidence per answer, packed.
+    """Refs of the statements that hold and are linked, per answer and per action; the evidence per answer and the
+    statements per dossier, packed.
 
-    One query for all three: a page that shows a whole dossier has others to ask as well.
+    One query for all four: a page that shows a whole dossier has others to ask as well.
     """
     rows = _links(Answer.statements.through, "answer", keys)
     others = [_links(Action.statements.through, "action", keys), *([_packed_evidence(keys)] if evidence else [])]
-    found: dict[str, dict[int, list[str]]] = {kind: defaultdict(list) for kind in ("answer", "action", "evidence")}
+    others.append(_packed_statements(keys))
+    kinds = ("answer", "action", "evidence", "statement")
+    found: dict[str, dict[int, list[str]]] = {kind: defaultdict(list) for kind in kinds}
     for kind, key, ref in rows.union(*others, all=True):
         found[kind][key].append(ref)
     return found
@@ -145,14 +150,36 @@ def _evidence(packed: Iterable[str]) -> tuple[rules.Evidence, ...]:
     )
 
 
-def _statements(keys: list[int]) -> Mapping[int, list[rules.Statement]]:
-    rows = Statement.objects.filter(dossier__in=keys, state=StatementState.ADOPTED)
-    found: dict[int, list[rules.Statement]] = defaultdict(list)
-    for dossier, ref, text, explanation, elaborates in rows.values_list(
-        "dossier", "ref", "text", "explanation", "elaborates__ref"
-    ):
-        found[dossier].append(rules.Statement(ref=ref, text=text, explanation=explanation, elaborates=elaborates or ""))
-    return found
+def _packed_statements(keys: list[int]) -> QuerySet[Any, tuple[str, int, str]]:
+    """Those that were adopted, and those that were once and were dropped since."""
+    names = ("order", "id", "ref", "text", "explanation", "state", "dropped_reason")
+    fields = {**{name: F(name) for name in names}, "elaborates": F("elaborates__ref")}
+    packed = Cast(JSONObject(**fields), TextField())
+    rows = Statement.objects.filter(dossier__in=keys, adopted_at__isnull=False)
+    rows = rows.filter(state__in=(StatementState.ADOPTED, StatementState.DROPPED)).order_by()
+    named: QuerySet[Any, tuple[str, int, str]] = rows.annotate(kind=Value("statement"), packed=packed).values_list(
+        "kind", "dossier_id", "packed"
+    )
+    return named
+
+
+Statements = Mapping[int, list[rules.Statement]]
+Dropped = Mapping[int, list[rules.DroppedStatement]]
+
+
+def _statements(packed: Links) -> tuple[Statements, Dropped]:
+    """Per dossier, in their order: the statements that hold, and those that were dropped."""
+    holding: dict[int, list[rules.Statement]] = defaultdict(list)
+    dropped: dict[int, list[rules.DroppedStatement]] = defaultdict(list)
+    for dossier, texts in packed.items():
+        for row in sorted(map(json.loads, texts), key=lambda row: (row["order"], row["id"])):
+            if row["state"] == StatementState.DROPPED:
+                dropped[dossier].append(rules.DroppedStatement(ref=row["ref"], reason=row["dropped_reason"]))
+            else:
+                names = ("ref", "text", "explanation")
+                kept = {name: row[name] for name in names}
+                holding[dossier].append(rules.Statement(**kept, elaborates=row["elaborates"] or ""))
+    return holding, dropped
 
 
 def _actions(keys: list[int], linked: Links) -> Mapping[int, list[rules.Action]]:

@@ -1,17 +1,13 @@
-"""The chapters at the back: actions, calendar, method and sources, approval."""
+"""The chapters at the back: actions, method and sources, approval."""
 
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from vierinbalans.balance import wording
 from vierinbalans.dossier.rules import Action
-from vierinbalans.dossier.school_year import school_year
 from vierinbalans.framework.types import Source as Publication
 from vierinbalans.plan.assembling.light import light
 from vierinbalans.plan.assembling.source import Source
@@ -73,60 +69,6 @@ def _status(action: Action) -> str:
 def _closed(action: Action) -> str:
     reason = f": {action.reason}" if action.reason else ""
     return escaped(f"{action.what} ({_status(action)}){reason}")
-
-
-@dataclass(frozen=True, kw_only=True, order=True)
-class Moment:
-    """Something in the calendar."""
-
-    day: date
-    what: str
-    who: str
-
-
-def calendar(source: Source) -> Iterator[str]:
-    """When what happens, per school year."""
-    years: dict[int, list[Moment]] = defaultdict(list)
-    for moment in sorted(_moments(source)):
-        years[school_year(moment.day)].append(moment)
-    if not years:
-        yield escaped(_("There are no dates in the calendar yet."))
-    for year, moments in years.items():
-        yield heading(
-            2,
-            _("School year %(first)d-%(last)d") % {"first": year, "last": year + 1},
-            name=f"year.{year}",
-            listed=False,
-        )
-        rows, month = [], ""
-        for moment in moments:
-            this = date_format(moment.day, "F Y")
-            rows.append(
-                [
-                    strong(this) if this != month else "",
-                    escaped(str(moment.day.day)),
-                    escaped(moment.what),
-                    escaped(moment.who),
-                ]
-            )
-            month = this
-        yield table(
-            [pgettext("plan", "Month"), pgettext("plan", "Day"), pgettext("plan", "What"), pgettext("plan", "Who")],
-            rows,
-            widths=[22, 8, 48, 22],
-        )
-
-
-def _moments(source: Source) -> Iterator[Moment]:
-    for action in source.dossier.actions:
-        if action.due and not action.is_closed:
-            yield Moment(day=action.due, what=pgettext("plan", "Done by this date: %s") % action.what, who=action.owner)
-    for step in source.framework.steps:
-        answer = source.dossier.answer(step.id)
-        if answer.review_on and step.id not in source.choices.left_out:
-            title = step.title.in_language(source.language)
-            yield Moment(day=answer.review_on, what=pgettext("plan", "Look again at: %s") % title, who=answer.owner)
-    yield Moment(day=source.dossier.period_end, what=_("End of this plan period"), who="")
 
 
 def method(source: Source) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The chapters at the front: what changed since last time, who took part, and the vision statements."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -8,6 +9,7 @@ from django.utils.translation import pgettext
 from vierinbalans.dossier.rules import Statement
 from vierinbalans.plan.assembling.light import light
 from vierinbalans.plan.assembling.source import Source
+from vierinbalans.plan.rules import ChangeLine
 from vierinbalans.ui.documents.writing import bullets, div, escaped, heading, labelled, strong, table
 
 
@@ -20,8 +22,15 @@ def changes(source: Source) -> Iterator[str]:
         yield escaped(_("Nothing has changed since the last approved version."))
         return
     yield escaped(_("This is different from the last approved version."))
+    for group, found in groupby(lines, key=lambda line: line.group):
+        if group:
+            yield heading(2, group, listed=False)
+        yield _changed(found)
+
+
+def _changed(lines: Iterable[ChangeLine]) -> str:
     rows = [[strong(line.title), escaped(line.before) or "–", escaped(line.after) or "–"] for line in lines]
-    yield table([pgettext("plan", "What"), _("It was"), _("It is now")], rows, widths=[30, 35, 35])
+    return table([pgettext("plan", "What"), _("It was"), _("It is now")], rows, widths=[30, 35, 35])
 
 
 def people(source: Source) -> Iterator[str]:
@@ -46,7 +55,14 @@ def vision(source: Source) -> Iterator[str]:
         yield div("statement", escaped(statement.text))
         yield light(statement.explanation)
         yield div("facts", *(_facts(source, statement)))
-    yield from _left_to_elaborate(source)
+    if not _is_told_next(source):
+        yield from _left_to_elaborate(source)
+
+
+def _is_told_next(source: Source) -> bool:
+    """Whether a section right behind this chapter tells what became of each of the board's statements."""
+    here = [name for name, chapter in source.follows.items() if chapter == "vision"]
+    return any(f"instrument.{name}" not in source.choices.left_out for name in here)
 
 
 def _facts(source: Source, statement: Statement) -> Iterator[str]:
@@ -64,7 +80,10 @@ def _facts(source: Source, statement: Statement) -> Iterator[str]:
     ]
     if actions:
         yield labelled(_("What we do for it:"), *actions)
-    if not steps and not actions:
+    choices = source.rests.get(statement.ref, ())
+    if choices:
+        yield labelled(_("What we chose for it:"), *map(escaped, choices))
+    if not steps and not actions and not choices:
         yield escaped(_("Nothing rests on this statement yet."))
 
 

@@ -17,11 +17,16 @@ from vierinbalans.ui.markdown import parsed
 BREAK = "\\\n"
 WIDEST = 40
 """Letters of a cell that its column makes room for; longer words take more lines."""
+LINE, GAP = 104, 3
+"""Letters that fit beside each other over the whole width, and what a column needs around its own."""
 
 
 def light(text: str, *, tables: bool = False) -> str:
-    """A text of anybody as paragraphs and lists of the plan's source; what instruments write may hold tables."""
-    return "\n\n".join(_blocks(iter(parsed(text, tables=tables)), until=""))
+    """A text of anybody as paragraphs and lists of the plan's source; what instruments write may hold tables.
+
+    The headings of an instrument are headings of the plan; those of anybody else become a bold line.
+    """
+    return "\n\n".join(_blocks(iter(parsed(text, tables=tables)), until="", headings=tables))
 
 
 def first_heading(text: str) -> tuple[str, str]:
@@ -33,7 +38,7 @@ def first_heading(text: str) -> tuple[str, str]:
     return plain(tokens[1].content), rest
 
 
-def _blocks(tokens: Iterator[Token], *, until: str) -> Iterator[str]:
+def _blocks(tokens: Iterator[Token], *, until: str, headings: bool = False) -> Iterator[str]:
     for token in tokens:
         if token.type == until:
             return
@@ -45,10 +50,17 @@ def _blocks(tokens: Iterator[Token], *, until: str) -> Iterator[str]:
         elif token.type == "inline":
             if words := _Line().write(token.children or []):
                 yield words
-        elif token.type == "heading_open":
-            words = _Line().write(next(tokens).children or [])
-            if words:
-                yield f"**{words.replace('**', '')}**"
+        elif token.type == "heading_open" and (words := _heading_words(next(tokens))):
+            yield _heading(token, words) if headings else f"**{words}**"
+
+
+def _heading_words(token: Token) -> str:
+    return _Line().write(token.children or []).replace("**", "")
+
+
+def _heading(opened: Token, words: str) -> str:
+    """Under the title of its chapter, and not in the table of contents."""
+    return f"{'#' * max(2, int(opened.tag[1]))} {words} {{.unlisted}}"
 
 
 def _list(tokens: Iterator[Token], opened: Token) -> str:
@@ -69,7 +81,7 @@ def _list(tokens: Iterator[Token], opened: Token) -> str:
 
 
 def _table(tokens: Iterator[Token]) -> str:
-    """A table in columns as wide as their longest words; those at the end that stand right are numbers."""
+    """A table in columns as wide as they need; those at the end that stand right are numbers."""
     titles: list[str] = []
     right: list[bool] = []
     rows: list[list[str]] = []
@@ -86,12 +98,29 @@ def _table(tokens: Iterator[Token]) -> str:
         elif token.type == "inline":
             rows[-1].append(_Line().write(token.children or []))
     numbers = next((place for place, each in enumerate(reversed(right)) if not each), len(right))
-    return written_table(titles, rows, widths=_widths([titles, *rows]), numbers=numbers)
+    return written_table(titles, rows, widths=_widths([titles, *rows], numbers=numbers), numbers=numbers)
 
 
-def _widths(rows: list[list[str]]) -> list[int]:
-    longest = [min(max(map(len, column)), WIDEST) + 4 for column in zip(*rows, strict=True)]
-    return [round(100 * length / sum(longest)) for length in longest]
+def _widths(rows: list[list[str]], *, numbers: int) -> list[int]:
+    """In percent. First every column has room for its longest word, and a number stays whole; then for its text."""
+    columns = [[_seen(cell) for cell in column] for column in zip(*rows, strict=True)]
+    least = [_longest_word(cells, whole=place >= len(columns) - numbers) + GAP for place, cells in enumerate(columns)]
+    wanted = [max(low, min(max(map(len, cells)), WIDEST) + GAP) for low, cells in zip(least, columns, strict=True)]
+    left, more = max(0, LINE - sum(least)), sum(wanted) - sum(least)
+    share = min(1.0, left / more) if more else 0.0
+    given = [low + share * (want - low) for low, want in zip(least, wanted, strict=True)]
+    return [round(100 * each / sum(given)) for each in given]
+
+
+def _seen(cell: str) -> str:
+    """A cell as people see it."""
+    return cell.replace("\\", "").replace("**", "")
+
+
+def _longest_word(cells: list[str], *, whole: bool) -> int:
+    heading, *others = cells
+    words = [*heading.split(), *(each for cell in others for each in ([cell] if whole else cell.split()))]
+    return min(max(map(len, words), default=0), WIDEST)
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """The summary and the chapter on the balance."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -121,18 +121,23 @@ def _stages(source: Source) -> Iterator[str]:
     yield table(titles, rows, widths=[22, 10, 12, 13, 13, 20, 10], numbers=6)
 
 
-def pictures(source: Source) -> tuple[Picture, ...]:
-    """The charts that the chapter on the balance shows."""
+def _pillars_picture(source: Source) -> Picture:
     profile, framework, language = source.profile, source.framework, source.language
-    return (
-        Picture(
-            name=PILLARS,
-            png=charts.pillars_png(profile, framework, language),
-            alt=charts.pillars_words(profile, framework, language),
-        ),
-        Picture(
-            name=STAGES,
-            png=charts.stages_png(profile, framework, language),
-            alt=charts.stages_words(profile, framework, language),
-        ),
+    return Picture(
+        name=PILLARS,
+        png=charts.pillars_png(profile, framework, language),
+        alt=charts.pillars_words(profile, framework, language),
     )
+
+
+def _stages_picture(source: Source) -> Picture:
+    profile, framework, language = source.profile, source.framework, source.language
+    return Picture(
+        name=STAGES,
+        png=charts.stages_png(profile, framework, language),
+        alt=charts.stages_words(profile, framework, language),
+    )
+
+
+PICTURES: Mapping[str, Callable[[Source], Picture]] = {PILLARS: _pillars_picture, STAGES: _stages_picture}
+"""The charts that the chapter on the balance shows."""

@@ -1,7 +1,7 @@
 """Everything a chapter may be written from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from vierinbalans.balance.rules import Advice, Profile, TensionFound, advise, find_tensions, measure
+from vierinbalans.dossier.contributions import Drawing, Moment
 from vierinbalans.dossier.rules import Action, Answer, DossierData, Finding, Statement, applies_to
 from vierinbalans.framework.types import Block, Framework, Step
 from vierinbalans.plan.rules import PlanChoices
@@ -27,6 +28,10 @@ class Source:
     language: str
     findings: tuple[Finding, ...] = ()
     sections: tuple[tuple[str, str], ...] = ()
+    drawings: tuple[Drawing, ...] = ()
+    follows: Mapping[str, str] = field(default_factory=dict)
+    rests: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    moments: tuple[Moment, ...] = ()
 
     @cached_property
     def profile(self) -> Profile:

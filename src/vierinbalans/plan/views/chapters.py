@@ -19,7 +19,7 @@ from vierinbalans.dossier.rules import steps_for
 from vierinbalans.dossier.views.asking import language
 from vierinbalans.framework.types import Step
 from vierinbalans.plan.assembling import chapters as all_chapters
-from vierinbalans.plan.content import sections_of
+from vierinbalans.plan.content import follows_of, sections_of
 from vierinbalans.plan.forms import ChoicesForm, IntroductionForm
 from vierinbalans.plan.models import Plan
 from vierinbalans.plan.operations import choices as operations
@@ -68,7 +68,9 @@ def _kept(request: HttpRequest, access: DossierAccess) -> QueryDict | None:
 
 
 def _chapters(access: DossierAccess) -> list[tuple[str, str]]:
-    return all_chapters(framework.load(), language(), sections=sections_of(access.dossier))
+    found = sections_of(access.dossier)
+    texts = [(name, section.text) for name, section in found]
+    return all_chapters(framework.load(), language(), sections=texts, follows=follows_of(found))
 
 
 def _version(request: HttpRequest, version: int) -> int:

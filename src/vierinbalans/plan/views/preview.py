@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from vierinbalans.dossier.queries import DossierAccess
+from vierinbalans.plan.assembling.sections import picture_name
 from vierinbalans.plan.content import content_now, document_of
 from vierinbalans.plan.frozen import Content, fingerprint
 from vierinbalans.plan.preview import NAME_START, preview_html
@@ -66,7 +67,11 @@ def _shown(access: DossierAccess, content: Content) -> dict[str, str]:
             "organisation": document.organisation,
             "period": access.dossier.period_label,
             "language": document.language,
-            "html": preview_html(document, picture_address=lambda name: address(access, "picture", name)),
+            "html": preview_html(
+                document,
+                picture_address=lambda name: address(access, "picture", name),
+                drawings={picture_name(drawing): drawing.svg for drawing in content.drawings},
+            ),
         }
         cache.set(key, known, KEPT_FOR)
     return known

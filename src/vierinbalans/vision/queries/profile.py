@@ -34,7 +34,7 @@ def profile_seen(dossier: Dossier) -> ProfileSeen:
     apart = far_apart(standings, apart=_apart())
     return ProfileSeen(
         rows=[(unit, found.get(unit)) for unit in names],
-        derived=_derived(standings),
+        derived=derived_from(standings),
         apart=apart,
     )
 
@@ -52,7 +52,7 @@ def derived_for(dossier: Dossier, step_id: str) -> list[Derived]:
     if getattr(dossier, ANY_POSITION, True) is None:
         return []
     rows = Position.objects.filter(dossier=dossier)
-    return [each for each in _derived(_standings(rows)) if each.point.step == step_id]
+    return [each for each in derived_from(_standings(rows)) if each.point.step == step_id]
 
 
 def position_of(dossier: Dossier, unit: str) -> Position | None:
@@ -84,6 +84,7 @@ def _apart() -> int:
     return int(model.thresholds["apart"].value) if model else 1
 
 
-def _derived(standings: Sequence[Standing]) -> list[Derived]:
+def derived_from(standings: Sequence[Standing]) -> list[Derived]:
+    """What follows from these places. No query."""
     model = framework.load().profile
     return derive(model.points, standings, apart=_apart()) if model else []

@@ -25,20 +25,21 @@ def sharpened_on(organisation: Organisation) -> date | None:
     """
     row = (
         Organisation.objects.filter(pk=organisation.pk)
-        .annotate(finished=_finished("pk"), first=_first_adopted("pk"))
+        .annotate(finished=finished_of("pk"), first=first_adopted_of("pk"))
         .values("finished", "first")
         .first()
     )
     return _sharpened(row["finished"], row["first"]) if row else None
 
 
-def _finished(organisation: str, **about: object) -> Subquery:
+def finished_of(organisation: str, **about: object) -> Subquery:
     """The day of the latest finished review of the organisation at the end of this path."""
     rows = Review.objects.filter(dossier__organisation=OuterRef(organisation), finished_on__isnull=False, **about)
     return Subquery(rows.order_by("-finished_on").values("finished_on")[:1])
 
 
-def _first_adopted(organisation: str) -> Subquery:
+def first_adopted_of(organisation: str) -> Subquery:
+    """When the first statement that holds of the organisation at the end of this path was adopted."""
     rows = Statement.objects.filter(dossier__organisation=OuterRef(organisation), state=StatementState.ADOPTED)
     return Subquery(rows.order_by("adopted_at").values("adopted_at")[:1])
 
@@ -67,9 +68,9 @@ def rhythm_of(dossier: Dossier, *, today: date) -> RhythmSeen:
         .annotate(
             is_adopted=Exists(statements),
             is_followed=Exists(later),
-            finished=_finished("organisation"),
-            reformulated=_finished("organisation", kind=ReviewKind.REFORMULATE),
-            first=_first_adopted("organisation"),
+            finished=finished_of("organisation"),
+            reformulated=finished_of("organisation", kind=ReviewKind.REFORMULATE),
+            first=first_adopted_of("organisation"),
             open_id=Subquery(begun.values("pk")[:1]),
             open_kind=Subquery(begun.values("kind")[:1]),
         )
@@ -95,9 +96,14 @@ def rhythm_of(dossier: Dossier, *, today: date) -> RhythmSeen:
 
 def _due(facts: Facts, today: date) -> Due:
     model = framework.load()
-    sharpen = int(model.decisions.thresholds["sharpened"].value) if model.decisions else SHARPEN_MONTHS
     reformulate = int(model.profile.thresholds["reformulate"].value) if model.profile else REFORMULATE_MONTHS
-    return next_rhythm(facts, sharpen_months=sharpen, reformulate_months=reformulate, today=today)
+    return next_rhythm(facts, sharpen_months=sharpen_months(), reformulate_months=reformulate, today=today)
+
+
+def sharpen_months() -> int:
+    """How long a sharpening holds."""
+    decisions = framework.load().decisions
+    return int(decisions.thresholds["sharpened"].value) if decisions else SHARPEN_MONTHS
 
 
 def reviews_of(dossier: Dossier) -> Sequence[Review]:

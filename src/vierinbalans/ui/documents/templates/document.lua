@@ -52,7 +52,7 @@ end
 
 -- In a column words are divided by the language's own rules; what is no word, or endless, is not.
 local function broken_cell(element)
-  local is_word = not element.text:match("[%d%p]")
+  local is_word = not element.text:gsub("%p+$", ""):match("[%d%p]")
   return with_breaks(element.text, is_word and 28 or 12, 10)
 end
 
