@@ -50,10 +50,12 @@ def verdict(path, capsys, *more):
 @pytest.mark.parametrize("kind", [kind.id for kind in DECISIONS.kinds])
 def test_new_file_is_incomplete_with_every_consideration_open(kind, language, new, capsys):
     found = verdict(new(kind, language), capsys)
-    named = [name for area in (found["blocks"] | found["topics"]).values() for name in area["open"]]
+    named = [name for area in found["blocks"].values() for name in area["open"]]
     assert found["verdict"] == "incomplete"
     assert sorted(named) == sorted(point.id for point in DECISIONS.points_for(kind))
-    assert list(found["blocks"]) == [block.id for block in framework.load().blocks]
+    assert list(found) == ["verdict", "blocks", "reasons"]
+    assert list(found["blocks"]) == [*(block.id for block in framework.load().blocks), "across"]
+    assert all(list(area) == ["open", "unmet"] for area in found["blocks"].values())
 
 
 def test_light_check_asks_less(new, capsys):

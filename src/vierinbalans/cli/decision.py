@@ -22,6 +22,9 @@ from vierinbalans.framework.types import LANGUAGES
 from vierinbalans.ui.documents import DocumentError, produce
 from vierinbalans.ui.documents.types import FORMATS, Format
 
+ACROSS = "across"
+"""What is named beside the blocks in JSON."""
+
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Adds the commands of this group."""
@@ -59,7 +62,7 @@ def run_check(arguments: argparse.Namespace) -> int:
     form = _form_of(arguments.memo) if arguments.memo else None
     today = timezone.localdate()
     try:
-        choice = read_choice(arguments.file, _decisions())
+        choice = read_choice(arguments.file, _decisions(), today=today)
     except ChoiceFileError as error:
         raise UnusableInputError(str(error)) from error
     found = check(choice, _decisions(), blocks=[block.id for block in framework.load().blocks], today=today)
@@ -108,8 +111,7 @@ def _as_words(found: Check, language: str) -> str:
 def _as_json(found: Check, language: str) -> str:
     document: dict[str, Any] = {
         "verdict": found.verdict,
-        "blocks": {block: _area(area) for block, area in found.blocks.items()},
-        "topics": {topic: _area(area) for topic, area in found.topics.items()},
+        "blocks": {**{block: _area(area) for block, area in found.blocks.items()}, ACROSS: _across(found)},
         "reasons": [
             {
                 "code": each.code,
@@ -121,6 +123,15 @@ def _as_json(found: Check, language: str) -> str:
         ],
     }
     return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _across(found: Check) -> dict[str, list[str]]:
+    """All topics that cross the blocks together; each reason names its own."""
+    topics = found.topics.values()
+    return {
+        "open": [name for each in topics for name in each.open],
+        "unmet": [name for each in topics for name in each.unmet],
+    }
 
 
 def _area(area: AreaCheck) -> dict[str, list[str]]:

@@ -43,7 +43,7 @@ class Words:
         elif not isinstance(value, str):
             yield Flaw(key=key, message=f"is {_kind(value)}, not text", fix="Put quotes around it")
         elif not re.fullmatch(self.pattern, value):
-            yield Flaw(key=key, message=f"'{_short(value)}' does not fit here", fix=f"Write {self.like}")
+            yield Flaw(key=key, message=f"'{short(value)}' does not fit here", fix=f"Write {self.like}")
         elif self.most and len(value) > self.most:
             message = f"has {len(value)} characters, more than {self.most}"
             yield Flaw(key=key, message=message, fix="Make it shorter")
@@ -81,7 +81,7 @@ class Number:
         if not fits or not self.least <= value <= self.most:
             kind = "a whole number" if self.whole else "a number"
             fix = f"Write {kind} from {self.least:g} to {self.most:g}, without quotes"
-            yield Flaw(key=key, message=f"'{_short(value)}' does not fit here", fix=fix)
+            yield Flaw(key=key, message=f"'{short(value)}' does not fit here", fix=fix)
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class OneOf:
     def flaws(self, value: Any, key: str) -> Iterator[Flaw]:
         """See ``Shape``."""
         if not isinstance(value, str) or value not in self.options:
-            message = f"'{_short(value)}' is not known here"
+            message = f"'{short(value)}' is not known here"
             yield Flaw(key=key, message=message, fix=f"Choose from: {', '.join(self.options)}")
 
 
@@ -104,7 +104,7 @@ class Switch:
     def flaws(self, value: Any, key: str) -> Iterator[Flaw]:
         """See ``Shape``."""
         if not isinstance(value, bool):
-            yield Flaw(key=key, message=f"'{_short(value)}' does not fit here", fix="Write true or false")
+            yield Flaw(key=key, message=f"'{short(value)}' does not fit here", fix="Write true or false")
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ class Day:
         if not isinstance(value, str) or not _is_day(full):
             partly = ' (or only "2026" or "2026-11")' if self.partly else ""
             fix = f'Write year-month-day in quotes, like "2026-11-23"{partly}'
-            yield Flaw(key=key, message=f"'{_short(value)}' is not such a date", fix=fix)
+            yield Flaw(key=key, message=f"'{short(value)}' is not such a date", fix=fix)
 
 
 @dataclass(frozen=True)
@@ -154,7 +154,7 @@ class Many:
             if name in seen:
                 where = f"{key}[{place}]{'.' + self.by if self.by else ''}"
                 yield Flaw(
-                    key=where, message=f"'{_short(name)}' is there twice", fix="Keep one, or give it another name"
+                    key=where, message=f"'{short(name)}' is there twice", fix="Keep one, or give it another name"
                 )
             seen.append(name)
 
@@ -205,7 +205,8 @@ def _under(key: str, name: Hashable) -> str:
     return f"{key}.{name}" if key else str(name)
 
 
-def _short(value: Any) -> str:
+def short(value: Any) -> str:
+    """A value as a message names it."""
     said = str(value)
     return said if len(said) <= LONG else f"{said[:LONG]}…"
 

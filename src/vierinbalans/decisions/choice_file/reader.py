@@ -8,6 +8,7 @@ from typing import Any
 
 from vierinbalans.decisions.choice_file.shape import shape_of
 from vierinbalans.decisions.rules.choice import Choice, Cost, OtherWay, PointAnswer, ServedStatement
+from vierinbalans.dossier.forms.words import tidy
 from vierinbalans.framework.decision_types import Decisions
 from vierinbalans.framework.problems import Problem
 from vierinbalans.framework.yaml_reader import read_yaml
@@ -24,34 +25,28 @@ class ChoiceFileError(Exception):
         super().__init__("\n".join(str(problem) for problem in problems))
 
 
-def read_choice(path: Path, decisions: Decisions) -> Choice:
+def read_choice(path: Path, decisions: Decisions, *, today: date) -> Choice:
     """The choice in a file. Raises ``ChoiceFileError``."""
     name = path.name
-    try:
-        too_large = path.stat().st_size > MAX_BYTES
-    except OSError:
-        too_large = False  # reading it says what is the matter
-    if too_large:
-        raise ChoiceFileError([_problem(name, f"is larger than {MAX_BYTES // 1_000_000} MB", "Shorten the answers")])
-    data, problem = read_yaml(path, file=name)
+    data, problem = read_yaml(path, file=name, most=MAX_BYTES)
     if problem is not None:
         raise ChoiceFileError([problem])
     if data is None:
         raise ChoiceFileError([_problem(name, "is empty", "Make one with 'vierinbalans decision new'")])
     problems = [
         Problem(file=name, key=flaw.key, message=flaw.message, fix=flaw.fix)
-        for flaw in _shape(data, decisions).flaws(data, "")
+        for flaw in _shape(data, decisions, today).flaws(data, "")
     ]
     if problems:
         raise ChoiceFileError(problems)
     return _choice(data)
 
 
-def _shape(data: Any, decisions: Decisions) -> Any:
+def _shape(data: Any, decisions: Decisions, today: date) -> Any:
     kind = data.get("kind") if isinstance(data, dict) else None
     kinds = [each.id for each in decisions.kinds]
     points = [point.id for point in (decisions.points_for(kind) if kind in kinds else decisions.points)]
-    return shape_of(kinds=kinds, points=points)
+    return shape_of(kinds=kinds, points=points, today=today)
 
 
 def _choice(data: Data) -> Choice:
@@ -64,11 +59,11 @@ def _choice(data: Data) -> Choice:
         owner=_words(data, "owner"),
         decide_on=_day(data, "decide_on"),
         alternatives=tuple(
-            OtherWay(what=each["what"].strip(), why_not=_words(each, "why_not"))
+            OtherWay(what=_words(each, "what"), why_not=_words(each, "why_not"))
             for each in data.get("alternatives") or ()
         ),
         statements=tuple(
-            ServedStatement(text=each["text"].strip(), adopted=each.get("adopted", True))
+            ServedStatement(text=_words(each, "text"), adopted=each.get("adopted", True))
             for each in data.get("statements") or ()
         ),
         sharpened_on=_day(data, "vision_sharpened_on"),
@@ -79,7 +74,7 @@ def _choice(data: Data) -> Choice:
 
 def _cost(data: Data) -> Cost:
     return Cost(
-        what=data["what"].strip(),
+        what=_words(data, "what"),
         amount=_money(data["amount"]),
         first_year=data["first_year"],
         years=data.get("years", 1),
@@ -98,7 +93,7 @@ def _answer(data: Data) -> PointAnswer:
 
 
 def _words(data: Data, key: str) -> str:
-    return str(data.get(key) or "").strip()
+    return str(tidy(data.get(key) or "")).strip()
 
 
 def _day(data: Data, key: str) -> date | None:

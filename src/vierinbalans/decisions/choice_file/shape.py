@@ -2,10 +2,11 @@
 
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, get_args
 
 from vierinbalans.decisions.rules.choice import ANSWERS, CheckSize
-from vierinbalans.framework.shapes import Day, Flaw, Many, Number, OneOf, Record, Shape, Switch, Words
+from vierinbalans.framework.shapes import Day, Flaw, Many, Number, OneOf, Record, Shape, Switch, Words, short
 
 DEAREST = 100_000_000
 """Euros: more is a slip of the pen at any school."""
@@ -27,8 +28,40 @@ class Maybe:
             yield from self.shape.flaws(value, key)
 
 
-_DAY = Maybe(Day())
-_MONEY = Number(0, DEAREST)
+@dataclass(frozen=True)
+class Money:
+    """An amount in euros, with cents at most."""
+
+    def flaws(self, value: Any, key: str) -> Iterator[Flaw]:
+        """See ``framework.shapes.Shape``."""
+        fits = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= DEAREST
+        if not fits or round(value, 2) != value:
+            fix = (
+                f"Write euros from 0 to {DEAREST}, with a point before the cents and nothing between the thousands, "
+                "without quotes, like 1250.50"
+            )
+            yield Flaw(key=key, message=f"'{short(value)}' does not fit here", fix=fix)
+
+
+@dataclass(frozen=True)
+class SchoolDay:
+    """A day that a school can mean; with ``until`` one that has been."""
+
+    until: date | None = None
+
+    def flaws(self, value: Any, key: str) -> Iterator[Flaw]:
+        """See ``framework.shapes.Shape``."""
+        found = list(Day().flaws(value, key))
+        yield from found
+        if not found and not f"{SOONEST}" <= value[:4] <= f"{LATEST}":
+            fix = f"Write a day from {SOONEST} to {LATEST}"
+            yield Flaw(key=key, message=f"'{value}' is no day that a school can mean", fix=fix)
+        elif not found and self.until and value > self.until.isoformat():
+            yield Flaw(key=key, message=f"'{value}' has not been yet", fix="Write the day on which it was done")
+
+
+_DAY = Maybe(SchoolDay())
+_MONEY = Money()
 _ANSWER = Record(
     {"answer": OneOf(ANSWERS)},
     {
@@ -44,8 +77,8 @@ _COST = Record(
 )
 
 
-def shape_of(*, kinds: Iterable[str], points: Iterable[str]) -> Record:
-    """The shape of a file for one of these kinds of choice with these considerations."""
+def shape_of(*, kinds: Iterable[str], points: Iterable[str], today: date) -> Record:
+    """The shape of a file for one of these kinds of choice with these considerations, as it can be today."""
     considerations: dict[Hashable, Shape] = dict.fromkeys(points, _ANSWER)
     return Record(
         {"kind": OneOf(tuple(kinds))},
@@ -60,7 +93,7 @@ def shape_of(*, kinds: Iterable[str], points: Iterable[str]) -> Record:
                 Many(Record({"what": Words(most=SHORT)}, {"why_not": Maybe(Words(most=LONG))}), most=20)
             ),
             "statements": Maybe(Many(Record({"text": Words(most=SHORT)}, {"adopted": Switch()}), most=40)),
-            "vision_sharpened_on": _DAY,
+            "vision_sharpened_on": Maybe(SchoolDay(until=today)),
             "costs": Maybe(Many(_COST, most=200)),
             "considerations": Maybe(Record({}, considerations)),
         },

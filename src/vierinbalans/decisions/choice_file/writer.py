@@ -42,16 +42,25 @@ def _facts() -> Iterator[str]:
         ("decide_on", _("When is it decided? Like 2026-11-25, in quotes.")),
     ):
         yield from ["", *_comment(explanation), f'{key}: ""']
-    yield from ["", *_comment(_("What else did you consider, and why not?"))]
+    yield from ["", *_comment(_("What else did you consider, and why not?")), *_how_to_add()]
     yield from ["alternatives: []", '#  - what: ""', '#    why_not: ""']
-    yield from ["", *_comment(_("Which vision statements does it serve? Say whether each was adopted."))]
+    yield from [
+        "",
+        *_comment(_("Which vision statements does it serve? Say whether each was adopted.")),
+        *_how_to_add(),
+    ]
     yield from ["statements: []", '#  - text: ""', "#    adopted: true"]
     yield from ["", *_comment(_("When was the vision last sharpened or formulated?")), 'vision_sharpened_on: ""']
     yield from [
         "",
-        *_comment(_("What does it cost? Euros including VAT per school year; years: for how many.")),
+        *_comment(_("What does it cost? Euros including VAT per school year, like 1250.50; years: for how many.")),
+        *_how_to_add(),
     ]
     yield from ["costs: []", '#  - what: ""', "#    amount: 0", "#    first_year: 2026", "#    years: 1"]
+
+
+def _how_to_add() -> list[str]:
+    return _comment(_("To add one, take away the [] and the # in front of the lines below it."))
 
 
 def _considerations(
