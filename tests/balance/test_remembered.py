@@ -23,6 +23,7 @@ from vierinbalans.dossier.operations.statements import (
 )
 from vierinbalans.organisations.models import Organisation
 from vierinbalans.organisations.operations import OrganisationFacts, change_organisation
+from vierinbalans.vision.operations.frame import leave_out, take_up
 
 ANSWER = {**EMPTY, "state": ["stage", 2]}
 ACTION = {"what": "Wifi verbeteren", "block": "content", "step": "content.mix"}
@@ -188,6 +189,35 @@ def school_drops_its_version(cast):
     row = statement(cast.dossier, cast.lead, elaborates=boards)
     yield
     drop_statement(row, reason="Past niet meer.", person=cast.lead)
+
+
+def school_says_why_it_leaves_a_statement_out(cast):
+    ref = statement(cast.board_dossier, cast.board_lead).ref
+    yield
+    leave_out(cast.dossier, ref, reason="Wij hebben geen onderbouw.", version=0)
+
+
+def school_has_another_reason(cast):
+    ref = statement(cast.board_dossier, cast.board_lead).ref
+    leave_out(cast.dossier, ref, reason="Wij hebben geen onderbouw.", version=0)
+    yield
+    leave_out(cast.dossier, ref, reason="Past niet bij ons.", version=1)
+
+
+def school_takes_a_statement_up_again(cast):
+    ref = statement(cast.board_dossier, cast.board_lead).ref
+    leave_out(cast.dossier, ref, reason="Wij hebben geen onderbouw.", version=0)
+    yield
+    take_up(cast.dossier, ref, version=1)
+
+
+FRAME = [school_says_why_it_leaves_a_statement_out, school_has_another_reason, school_takes_a_statement_up_again]
+
+
+@pytest.mark.parametrize("change", FRAME, ids=lambda change: change.__name__)
+@pytest.mark.parametrize("whose", ["dossier", "board_dossier"])
+def test_what_is_left_out_of_the_frame_changes_the_state_of_school_and_board(cast, change, whose):
+    assert differs(change, cast, getattr(cast, whose))
 
 
 def new_school(cast):

@@ -212,6 +212,13 @@ class TestFrameUnfilled:
     def test_school_without_a_board_is_fine(self):
         assert not holds(self.RULE, statements=(FEEDBACK,))
 
+    def test_what_is_left_out_with_a_reason_was_looked_at(self):
+        [facts], _ = found(self.RULE, frame=self.FRAME, left_out=frozenset({"a"}))
+        assert facts == {"count": 1, "statements": (SOURCES.text,)}
+        board = {"kind": "board", "statements": (FEEDBACK,), "schools_elaborate": frozenset()}
+        assert holds(self.RULE, **board)
+        assert not holds(self.RULE, **board, left_out=frozenset({"a"}))
+
     @pytest.mark.parametrize(
         ("elaborated", "expected"), [(frozenset(), True), (frozenset({"a"}), False), (None, False)]
     )

@@ -40,6 +40,7 @@ dossiers = st.builds(
     actions=actions,
     frame=st.none() | st.builds(Frame, organisation=texts, answers=by_step, statements=statements),
     schools_elaborate=st.none() | st.frozensets(texts, max_size=2),
+    left_out=st.frozensets(texts, max_size=2),
     people=st.lists(texts, max_size=2).map(tuple),
 )
 choices = st.builds(

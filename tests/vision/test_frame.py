@@ -1,9 +1,12 @@
 """The board's statements as a frame for its schools."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from tests.dossier.views.test_step import log_in_again, words
+from vierinbalans.balance.queries import reading_of
 from vierinbalans.dossier.models import Statement
 from vierinbalans.vision.models import NotFilledIn
 from vierinbalans.vision.operations.frame import FrameChangedError, leave_out, take_up
@@ -144,3 +147,16 @@ def test_process_page_counts_what_the_school_and_the_board_see(cast, mixed, page
     ):
         page = words(page_client_for(person).get(reverse("vision:process", args=[organisation.pk, 2026])))
         assert told in page
+
+
+def test_what_is_left_out_with_a_reason_is_no_tension(cast, ours):
+    def told(dossier):
+        tensions = reading_of(dossier, today=date(2026, 11, 25), findings=()).tensions
+        found = [each for each in tensions if each.tension.id == "board_frame_unfilled"]
+        return [facts["statements"] for each in found for facts in each.facts]
+
+    assert told(cast.dossier) == told(cast.board_dossier) == [tuple(each.text for each in ours)]
+    leave_out(cast.dossier, "b1", reason="Wij hebben geen onderbouw.", version=0)
+    assert told(cast.dossier) == told(cast.board_dossier) == [(ours[1].text,)]
+    leave_out(cast.dossier, "b2", reason="Past niet bij ons.", version=0)
+    assert told(cast.dossier) == told(cast.board_dossier) == []

@@ -187,6 +187,9 @@ class DossierData:
     """For a school under a board with a dossier: what that board says."""
     schools_elaborate: frozenset[str] | None = None
     """For a board: refs of its statements that at least one school elaborates; ``None`` when there is no school."""
+    left_out: frozenset[str] = frozenset()
+    """Refs of the board's statements that are knowingly not filled in, with a reason: by this school; for a board,
+    those of its own that at least one school leaves out."""
     people: tuple[str, ...] = ()
     """Who took part, as "name, role"."""
 

@@ -14,6 +14,7 @@ class VisionConfig(AppConfig):
         """Adds the process to the navigation, and each of its parts to its page."""
         # Models can be imported only once all apps are loaded.
         from vierinbalans.dossier import (  # noqa: PLC0415
+            frames,
             instruments,
             moments,
             navigation,
@@ -27,6 +28,7 @@ class VisionConfig(AppConfig):
         from vierinbalans.vision import mails, process  # noqa: PLC0415
         from vierinbalans.vision.exchange.room import ROOM  # noqa: PLC0415
         from vierinbalans.vision.instrument import VisionInstrument  # noqa: PLC0415
+        from vierinbalans.vision.models import NotFilledIn  # noqa: PLC0415
         from vierinbalans.vision.moments import moments_of_vision  # noqa: PLC0415
         from vierinbalans.vision.queries.profile import ANY_POSITION, any_position  # noqa: PLC0415
         from vierinbalans.vision.views import consultations, frame, overview, profile, project_group, reviews  # noqa: PLC0415
@@ -91,6 +93,7 @@ class VisionConfig(AppConfig):
         notices.register(overview.rhythm_notice)
         kinds.register(kinds.Kind(id=mails.ASKED, label=_("Consultation: question")))
         kinds.register(kinds.Kind(id=mails.REMINDER, label=_("Consultation: reminder")))
+        frames.register(NotFilledIn)
         moments.register(moments_of_vision)
         parts.register(ROOM)
         ways.register_for_statements(consultations.way_by_asking)

@@ -153,11 +153,11 @@ def _frame_unfilled(_rule: TensionRule, here: Circumstances) -> Found:
     if dossier.kind == "board":
         if dossier.schools_elaborate is None:
             return NOTHING
-        return _counted("statements", _texts(dossier.statements, without=dossier.schools_elaborate))
+        return _counted("statements", _texts(dossier.statements, without=dossier.schools_elaborate | dossier.left_out))
     if dossier.frame is None:
         return NOTHING
     elaborated = {statement.elaborates for statement in dossier.statements}
-    return _counted("statements", _texts(dossier.frame.statements, without=elaborated))
+    return _counted("statements", _texts(dossier.frame.statements, without=elaborated | dossier.left_out))
 
 
 def _action_before_decision(rule: TensionRule, here: Circumstances) -> Found:

@@ -3,13 +3,14 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import Exists, F, Model, OuterRef, QuerySet, TextField, Value
 from django.db.models.functions import Cast, JSONObject
 
-from vierinbalans.dossier import rules
+from vierinbalans.dossier import frames, rules
 from vierinbalans.dossier.models import Action, Answer, Dossier, Evidence, Statement, StatementState
 from vierinbalans.organisations.models import Membership, Organisation, Role
 
@@ -71,6 +72,7 @@ def all_dossier_data(
     statements, dropped = _statements(linked["statement"])
     actions = _actions([dossier.pk for dossier in wanted], linked["action"])
     frame = _frame(frame_row, answers, statements) if frame_row else None
+    of_schools = {row.pk: found for row in wanted if (found := _of_schools(row))}
     return {
         dossier.pk: rules.DossierData(
             organisation=dossier.organisation.name,
@@ -83,7 +85,10 @@ def all_dossier_data(
             dropped=tuple(dropped[dossier.pk]),
             actions=tuple(actions[dossier.pk]),
             frame=frame,
-            schools_elaborate=_elaborated(dossier) if dossier.organisation.kind == "board" else None,
+            schools_elaborate=of_schools[dossier.pk].elaborated if dossier.pk in of_schools else None,
+            left_out=of_schools[dossier.pk].left_out
+            if dossier.pk in of_schools
+            else _refs(linked["left out"], dossier),
             people=_people(dossier.organisation) if people else (),
         )
         for dossier in wanted
@@ -110,14 +115,14 @@ def _answers(keys: list[int], linked: Links, notes: Links) -> Mapping[int, dict[
 
 def _linked(keys: list[int], *, evidence: bool) -> Mapping[str, Links]:
     """Refs of the statements that hold and are linked, per answer and per action; the evidence per answer and the
-    statements per dossier, packed.
+    statements per dossier, packed; and per dossier refs of the board's statements it leaves out.
 
-    One query for all four: a page that shows a whole dossier has others to ask as well.
+    One query for all of them: a page that shows a whole dossier has others to ask as well.
     """
     rows = _links(Answer.statements.through, "answer", keys)
     others = [_links(Action.statements.through, "action", keys), *([_packed_evidence(keys)] if evidence else [])]
-    others.append(_packed_statements(keys))
-    kinds = ("answer", "action", "evidence", "statement")
+    others += [_packed_statements(keys), *_left_out(keys)]
+    kinds = ("answer", "action", "evidence", "statement", "left out")
     found: dict[str, dict[int, list[str]]] = {kind: defaultdict(list) for kind in kinds}
     for kind, key, ref in rows.union(*others, all=True):
         found[kind][key].append(ref)
@@ -137,6 +142,18 @@ def _packed_evidence(keys: list[int]) -> QuerySet[Evidence, tuple[str, int, str]
     packed = Cast(JSONObject(**{name: F(name) for name in names}), TextField())
     rows = Evidence.objects.filter(answer__dossier__in=keys).order_by().annotate(kind=Value("evidence"), packed=packed)
     return rows.values_list("kind", "answer_id", "packed")
+
+
+def _refs(linked: Links, dossier: Dossier) -> frozenset[str]:
+    return frozenset(linked.get(dossier.pk, ()))
+
+
+def _left_out(keys: list[int]) -> list[QuerySet[Any, tuple[str, int, str]]]:
+    rows = frames.left_out()
+    if rows is None:
+        return []
+    named = rows.filter(dossier__in=keys).order_by().annotate(kind=Value("left out"))
+    return [named.values_list("kind", "dossier_id", "board_ref")]
 
 
 def _evidence(packed: Iterable[str]) -> tuple[rules.Evidence, ...]:
@@ -203,14 +220,33 @@ def _frame(
     )
 
 
-def _elaborated(dossier: Dossier) -> frozenset[str] | None:
-    """Refs of a board's statements that a school elaborates; ``None`` when the board has no school or no statement."""
+@dataclass(frozen=True, kw_only=True)
+class _OfSchools:
+    """Refs of a board's statements that a school elaborates, and that a school leaves out."""
+
+    elaborated: frozenset[str]
+    left_out: frozenset[str]
+
+
+def _of_schools(dossier: Dossier) -> _OfSchools | None:
+    """What schools do with a board's statements; ``None`` for a school, and without a school or a statement."""
+    if dossier.organisation.kind != "board":
+        return None
     schools = Organisation.objects.filter(board=dossier.organisation_id)
     elaborations = Statement.objects.filter(elaborates=OuterRef("pk"), state=StatementState.ADOPTED)
-    rows = Statement.objects.filter(dossier=dossier).values_list("ref", Exists(elaborations), Exists(schools))
-    if not any(has_schools for _ref, _elaborated, has_schools in rows):
+    leaving = frames.left_out()
+    left_out: Any = Value(value=False)
+    if leaving is not None:
+        ours = leaving.filter(board_ref=OuterRef("ref"), dossier__organisation__board=dossier.organisation_id)
+        left_out = Exists(ours)
+    rows = Statement.objects.filter(dossier=dossier).values_list("ref", Exists(elaborations), left_out, Exists(schools))
+    found = list(rows)
+    if not any(has_schools for *_told, has_schools in found):
         return None
-    return frozenset(ref for ref, elaborated, _has_schools in rows if elaborated)
+    return _OfSchools(
+        elaborated=frozenset(ref for ref, elaborated, _left, _has in found if elaborated),
+        left_out=frozenset(ref for ref, _elaborated, left, _has in found if left),
+    )
 
 
 def _people(organisation: Organisation) -> tuple[str, ...]:
