@@ -77,7 +77,8 @@ def test_item_of_another_dossier_is_not_found_here(cast, page_client_for):
 def test_matrix_counts_what_is_behind_a_statement(page):
     words = page("trace")
     assert "1 stap, 1 keuze, 1 actie, 2 begrotingsregels" in words
-    assert "€ 1.000,50 begroot, € 900 werkelijk" in words
+    assert ">€ 1.000,50 begroot<" in words
+    assert ">€ 900 werkelijk<" in words
 
 
 def test_what_is_linked_to_nothing_stands_out(page):

@@ -6,7 +6,6 @@ from itertools import islice
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from vierinbalans.decisions.euros import euros
@@ -66,7 +65,8 @@ class Counted:
     """A cell of the matrix in words."""
 
     words: str
-    money: str
+    money: Sequence[str]
+    """What is planned and what was paid, a line each: side by side they would make the matrix wider than a page."""
 
 
 def trace_url(dossier: Dossier, key: Key) -> str:
@@ -129,7 +129,7 @@ def reasons(found: Trace, key: Key, dossier: Dossier) -> list[list[Link]]:
 
 def counted(found: Cell) -> Counted:
     """A cell of the matrix in words."""
-    return Counted(words=", ".join(counts(found)), money=money(found))
+    return Counted(words=", ".join(counts(found)), money=amounts(found))
 
 
 def counts(found: Cell) -> list[str]:
@@ -144,12 +144,14 @@ def counts(found: Cell) -> list[str]:
 
 
 def money(found: Cell) -> str:
-    """What it costs: what is planned, and what was paid when anything was."""
-    if found.paid and found.planned:
-        return _("%(planned)s planned, %(paid)s actual") % {
-            "planned": euros(found.planned),
-            "paid": euros(found.paid),
-        }
-    if found.paid:
-        return pgettext("money", "%s actual") % euros(found.paid)
-    return euros(found.planned) if found.planned else ""
+    """What it costs, on one line."""
+    return ", ".join(amounts(found))
+
+
+def amounts(found: Cell) -> list[str]:
+    """What is planned, and what was paid when anything was; a planned amount says so only beside a paid one."""
+    planned = pgettext("money", "%s planned") if found.paid else "%s"
+    return [
+        *([planned % euros(found.planned)] if found.planned else []),
+        *([pgettext("money", "%s actual") % euros(found.paid)] if found.paid else []),
+    ]
