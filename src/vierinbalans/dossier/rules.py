@@ -14,6 +14,8 @@ from vierinbalans.framework.types import Framework, Step
 State = Literal["unanswered", "dont_know", "not_applicable", "stage"]
 Mark = Literal["ticked", "dismissed"]
 ActionStatus = Literal["planned", "doing", "done", "dropped"]
+StandingState = Literal["draft", "in_consultation", "adopted"]
+"""How far a vision statement is that was not dropped."""
 
 DECIDED = 2
 """The first stage at which something has been decided (``decided`` on the stage scale)."""
@@ -77,13 +79,14 @@ class Answer:
 
 @dataclass(frozen=True, kw_only=True)
 class Statement:
-    """A vision statement. ``ref`` is unique within the dossier and stable over exports."""
+    """A vision statement. ``ref`` is unique within the dossier and stable over exports. Only an adopted one counts."""
 
     ref: str
     text: str
     explanation: str = ""
     elaborates: str = ""
     """Ref of the board's statement that this one elaborates, or nothing."""
+    state: StandingState = "adopted"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,6 +186,8 @@ class DossierData:
     dropped: tuple[DroppedStatement, ...] = ()
     """Statements that held once and do so no longer."""
     actions: tuple[Action, ...] = ()
+    drafts: tuple[Statement, ...] = ()
+    """Statements that are not adopted yet; known only where a workbook is made or read."""
     frame: Frame | None = None
     """For a school under a board with a dossier: what that board says."""
     schools_elaborate: frozenset[str] | None = None

@@ -44,7 +44,14 @@ def test_page_names_every_field_and_choice_of_its_schema(page, schema):
 
 def test_page_names_every_column_and_word_of_the_workbook():
     text = (FORMATS / "workbook.md").read_text(encoding="utf-8")
-    tables = (layout.STEP_COLUMNS, layout.STATEMENT_COLUMNS, layout.ACTION_COLUMNS, layout.ABOUT, layout.STATUSES)
+    tables = (
+        layout.STEP_COLUMNS,
+        layout.STATEMENT_COLUMNS,
+        layout.ACTION_COLUMNS,
+        layout.ABOUT,
+        layout.STATUSES,
+        layout.STATES,
+    )
     names = {word for table in tables for name in table.values() for word in (name.nl, name.en)}
     sheets = {
         layout.EXPLANATION_SHEET.nl,

@@ -1,18 +1,24 @@
 """A dossier as a spreadsheet and as a file."""
 
 import json
+from dataclasses import replace
+from io import BytesIO
 
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from tests.dossier.conftest import STEP, address
 from tests.dossier.views.test_step import hidden, words
 from vierinbalans import framework
-from vierinbalans.dossier.models import Action, Answer
+from vierinbalans.dossier import rules
+from vierinbalans.dossier.models import Action, Answer, Statement
 from vierinbalans.dossier.queries import dossier_data
 from vierinbalans.dossier.workbook.writer import workbook_bytes
 
 pytestmark = pytest.mark.django_db
+NEW = rules.Statement(ref="v9", text="Elke les kiest bewust")
 
 
 @pytest.fixture(autouse=True)
@@ -108,3 +114,32 @@ def test_dossier_is_downloaded_as_one_file(cast, page_client_for, answer, action
     assert 'filename="lyceum-de-waterkant-2026.json"' in response["Content-Disposition"]
     assert document["answers"][0]["text"] == answer.text
     assert document["actions"][0]["what"] == action.what
+
+
+def test_new_statement_of_who_does_not_adopt_is_shown_and_told_to_be_a_draft(cast, editor, page_client_for, url):
+    data = dossier_data(cast.dossier, people=False)
+    content = workbook_bytes(framework.load(), replace(data, statements=(NEW,)), language="nl")
+    page = words(editor.post(url, {"file": file(content)}))
+    assert "<ins>Concept</ins>" in page
+    response = editor.post(url, {"token": hidden(page, "token")}, follow=True)
+    assert "1 nieuwe visiezin is binnengekomen als concept" in words(response)
+    assert Statement.objects.get().state == "draft"
+
+
+def test_new_statement_of_a_lead_is_adopted_without_a_word_about_drafts(cast, page_client_for, url):
+    data = dossier_data(cast.dossier, people=False)
+    content = workbook_bytes(framework.load(), replace(data, statements=(NEW,)), language="nl")
+    lead = page_client_for(cast.lead)
+    page = words(lead.post(url, {"file": file(content)}))
+    assert "Concept" not in page
+    assert "als concept" not in words(lead.post(url, {"token": hidden(page, "token")}, follow=True))
+    assert Statement.objects.get().state == "adopted"
+
+
+def test_downloaded_workbook_holds_drafts_with_their_state(cast, editor):
+    Statement.objects.create(dossier=cast.dossier, text="In gesprek", state="in_consultation", adopted_at=None)
+    Statement.objects.create(dossier=cast.dossier, text="Vervallen", state="dropped", dropped_at=timezone.now())
+    content = editor.get(address("download_workbook", cast.dossier)).content
+    rows = list(openpyxl.load_workbook(BytesIO(content))["Visiezinnen"].values)
+    assert rows[0][-1] == "Status"
+    assert [(row[1], row[4]) for row in rows[1:] if row[1]] == [("In gesprek", "in raadpleging")]

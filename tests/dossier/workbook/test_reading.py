@@ -9,7 +9,7 @@ import pytest
 
 from tests.dossier.workbook.files import FRAMEWORK, STEPS, TODAY, edited, minimal, saved, whole
 from vierinbalans.dossier.rules import Action, Answer, Statement
-from vierinbalans.dossier.workbook.opening import open_sheets
+from vierinbalans.dossier.workbook.opening import WorkbookError, open_sheets
 from vierinbalans.dossier.workbook.reader import language_of, read_workbook
 
 LIBREOFFICE = Path(__file__).with_name("libreoffice.xlsx")
@@ -195,3 +195,17 @@ def test_workbook_that_libreoffice_saved_says_the_same():
     assert {answer.review_on for answer in found.dossier.answers.values()} == {date(2027, 3, 1)}
     assert [each.ref for each in found.dossier.statements] == ["v1"]
     assert [(each.status, each.due) for each in found.dossier.actions] == [("doing", date(2027, 6, 1))]
+
+
+def test_draft_is_no_vision_that_a_step_serves():
+    statements = [["id", "Visiezin", "Status"], ["v1", "Elke les kiest", "Vastgesteld"], ["v2", "Misschien", "concept"]]
+    found = read(minimal([["id", "Fase", "Visiezinnen (id)"], [STEPS[0], 1, "v1, v2"]], statements))
+    assert [each.ref for each in found.statements] == ["v1"]
+    assert [(each.ref, each.state) for each in found.drafts] == [("v2", "draft")]
+    assert found.answers[STEPS[0]].statements == ("v1",)
+
+
+def test_state_that_is_none_is_named_with_its_cell():
+    with pytest.raises(WorkbookError) as caught:
+        read(minimal([["id", "Fase"], [STEPS[0], 1]], [["Visiezin", "Status"], ["Elke les", "misschien"]]))
+    assert [(each.sheet, each.cell) for each in caught.value.problems] == [("Blad2", "B2")]

@@ -61,17 +61,26 @@ def actions(draw, ref):
 
 
 @st.composite
+def statements(draw, ref, states):
+    return Statement(
+        ref=ref,
+        text=draw(_words(200, 1)),
+        explanation=draw(_words(200)),
+        elaborates=draw(st.just("") | REFS),
+        state=draw(st.sampled_from(states)),
+    )
+
+
+@st.composite
 def dossiers(draw):
     refs = draw(st.lists(REFS, unique=True, max_size=3))
     steps = draw(st.lists(st.sampled_from(STEPS), unique=True, max_size=4))
-    other = st.just("") | REFS
+    waiting = draw(st.lists(REFS.filter(lambda ref: ref not in refs), unique=True, max_size=2))
     return dossier(
         organisation=draw(_words(100)),
         answers={step: draw(answers(step, refs)) for step in steps},
-        statements=tuple(
-            Statement(ref=ref, text=draw(_words(200, 1)), explanation=draw(_words(200)), elaborates=draw(other))
-            for ref in refs
-        ),
+        statements=tuple(draw(statements(ref, ["adopted"])) for ref in refs),
+        drafts=tuple(draw(statements(ref, ["draft", "in_consultation"])) for ref in waiting),
         actions=tuple(draw(actions(ref)) for ref in draw(st.lists(REFS, unique=True, max_size=2))),
     )
 
@@ -86,6 +95,7 @@ def test_any_dossier_comes_back_from_its_workbook(written, language):
         expected = written.answers.get(step) or Answer(step=step, framework_version=FRAMEWORK.version)
         assert found.answers[step] == expected
     assert found.statements == written.statements
+    assert found.drafts == written.drafts
     assert found.actions == written.actions
 
 

@@ -91,7 +91,7 @@ def test_taking_over_does_what_was_shown_and_remembers_who(filled, cast):
     )
     read = _read_back(filled, changed)
     assert [change.kind for change in find_changes(filled, read)] == ["statement", "answer", "action"]
-    assert take_over(filled, read, person=cast.editor) == 3
+    assert len(take_over(filled, read, person=cast.editor)) == 3
     assert find_changes(filled, read) == []
     row = Answer.objects.get(dossier=filled, step=STEP)
     assert (row.stage, row.changed_by, row.considerations) == (4, cast.editor, {"goals": "ticked"})
@@ -201,7 +201,7 @@ def test_nothing_is_written_when_something_cannot(filled, cast, monkeypatch):
 def test_taking_any_workbook_over_leaves_nothing_to_take_over(cast, data):
     with transaction.atomic():
         count = len(find_changes(cast.dossier, data))
-        assert take_over(cast.dossier, data, person=cast.lead) == count
+        assert len(take_over(cast.dossier, data, person=cast.lead)) == count
         assert find_changes(cast.dossier, data) == []
         transaction.set_rollback(True)
 
@@ -213,3 +213,53 @@ def test_new_statement_waits_as_a_draft_for_who_adopts(cast, filled, may_adopt):
     take_over(filled, _read_back(filled, data), person=cast.editor, may_adopt=may_adopt)
     row = Statement.objects.get(dossier=filled, ref="v9")
     assert (row.state, row.adopted_at is not None) == (("adopted", True) if may_adopt else ("draft", False))
+
+
+def _waiting(dossier, person):
+    """The dossier as a workbook holds it, with a draft."""
+    statements.add_statement(dossier, text="Nog concept", explanation="", elaborates=None, person=person, adopted=False)
+    return dossier_data(dossier, people=False, drafts=True)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_workbook_with_drafts_as_downloaded_changes_nothing(cast, filled, language):
+    data = _waiting(filled, cast.lead)
+    assert [each.state for each in data.drafts] == ["draft"]
+    assert find_changes(filled, _read_back(filled, data, language)) == []
+
+
+def test_draft_is_reworded_and_stays_as_far_as_it_is(cast, filled):
+    data = _waiting(filled, cast.lead)
+    adopted = replace(data.drafts[0], text="Beter gezegd", state="adopted")
+    (change,) = take_over(
+        filled, _read_back(filled, replace(data, statements=(*data.statements, adopted), drafts=())), person=cast.lead
+    )
+    assert not change.is_draft
+    assert Statement.objects.get(dossier=filled, text="Beter gezegd").state == "draft"
+
+
+def test_statement_that_was_adopted_since_stays_adopted(cast, filled):
+    data = _waiting(filled, cast.lead)
+    Statement.objects.filter(text="Nog concept").update(state="adopted", adopted_at=timezone.now())
+    assert find_changes(filled, _read_back(filled, data)) == []
+
+
+def test_new_statement_that_says_draft_comes_in_as_one_also_from_who_adopts(cast, filled):
+    data = _data(filled)
+    new = type(data.statements[0])(ref="v9", text="Nieuw", state="in_consultation")
+    (change,) = take_over(filled, _read_back(filled, replace(data, drafts=(new,))), person=cast.lead)
+    assert change.is_draft
+    assert Statement.objects.get(dossier=filled, ref="v9").state == "draft"
+
+
+@pytest.mark.parametrize("may_adopt", [True, False])
+def test_link_to_a_statement_that_comes_in_as_a_draft_is_left_out(cast, filled, may_adopt):
+    data = _data(filled)
+    new = type(data.statements[0])(ref="v9", text="Nieuw")
+    linked = replace(data.answer(STEP), statements=(data.statements[0].ref, "v9"))
+    data = replace(data, statements=(*data.statements, new), answers={**data.answers, STEP: linked})
+    read = _read_back(filled, data)
+    shown = find_changes(filled, read, may_adopt=may_adopt)
+    assert take_over(filled, read, person=cast.editor, may_adopt=may_adopt) == shown
+    assert Answer.objects.get(dossier=filled).statements.count() == (2 if may_adopt else 1)
+    assert find_changes(filled, read, may_adopt=may_adopt) == []

@@ -1,6 +1,6 @@
 """Takes a workbook over into a dossier: first what would change, then the change itself."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,6 +19,9 @@ from vierinbalans.dossier.queries import board_dossier_for, dossier_data
 from vierinbalans.dossier.workbook.opening import refuse
 from vierinbalans.dossier.workbook.reader import Workbook, read_workbook
 from vierinbalans.organisations.models import Person
+
+STATE = "state"
+"""The part of a new statement that tells it comes in as a draft."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +47,11 @@ class Change:
     is_new: bool
     differences: tuple[Difference, ...]
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is a new vision statement that waits to be adopted."""
+        return any(each.field == STATE for each in self.differences) and self.kind == "statement"
+
 
 @dataclass(frozen=True, kw_only=True)
 class _Write:
@@ -57,7 +65,7 @@ class _Write:
 
 def read_for(dossier: Dossier, content: bytes, *, today: date) -> Workbook:
     """Reads a workbook that is to be taken over into this dossier. Raises ``WorkbookError``."""
-    into = dossier_data(dossier, evidence=False, people=False)
+    into = dossier_data(dossier, evidence=False, people=False, drafts=True)
     return read_workbook(content, framework.load(), today=today, into=into)
 
 
@@ -66,31 +74,54 @@ def find_changes(dossier: Dossier, data: rules.DossierData, *, may_adopt: bool =
 
     Raises ``WorkbookError`` when it rewords a statement that was dropped, or an adopted one for who may not adopt.
     """
+    written = _Written(dossier, may_adopt=may_adopt)
     return [
         write.change
-        for found in (_statements(dossier, data, may_adopt=may_adopt), _answers(dossier, data), _actions(dossier, data))
+        for found in (_statements(written, data), _answers(written, data), _actions(dossier, data))
         for write in found
     ]
 
 
 @transaction.atomic
-def take_over(dossier: Dossier, data: rules.DossierData, *, person: Person, may_adopt: bool = True) -> int:
-    """Writes the workbook into the dossier: all of it or, on an error, nothing. How many things changed.
+def take_over(dossier: Dossier, data: rules.DossierData, *, person: Person, may_adopt: bool = True) -> list[Change]:
+    """Writes the workbook into the dossier: all of it or, on an error, nothing. What was changed.
 
     New statements are adopted with it when the person may adopt; else they wait as drafts.
     """
-    count = 0
-    for statement in _statements(dossier, data, may_adopt=may_adopt):
-        _write_statement(dossier, statement, person, may_adopt=may_adopt)
-        count += 1
-    for answer in _answers(dossier, data):  # after the statements, which answers may link to
+    made = []
+    for statement in _statements(_Written(dossier, may_adopt=may_adopt), data):
+        _write_statement(dossier, statement, person)
+        made.append(statement.change)
+    for answer in _answers(_Written(dossier, may_adopt=may_adopt), data):  # after the statements they may link to
         base, version = answers.content_of(answer.row), answer.row.version if answer.row else 0
         answers.save_answer(dossier, answer.change.key, answer.values, base=base, version=version, person=person)
-        count += 1
+        made.append(answer.change)
     for action in _actions(dossier, data):
         _write_action(dossier, action, person)
-        count += 1
-    return count
+        made.append(action.change)
+    return made
+
+
+class _Written:
+    """The statements there are, and whether new ones are adopted."""
+
+    def __init__(self, dossier: Dossier, *, may_adopt: bool) -> None:
+        self.dossier = dossier
+        self.may_adopt = may_adopt
+        rows = Statement.objects.filter(dossier=dossier).select_related("elaborates")
+        self.statements = {row.ref: row for row in rows}
+
+    def becomes(self, statement: rules.Statement) -> str:
+        """How far a statement is after taking over: what is there stays as far as it is."""
+        row = self.statements.get(statement.ref)
+        if row is not None:
+            return row.state
+        return StatementState.ADOPTED if self.may_adopt and statement.state == "adopted" else StatementState.DRAFT
+
+    def adopted(self, data: rules.DossierData) -> set[str]:
+        """Refs of the statements that an answer can serve."""
+        there = {ref for ref, row in self.statements.items() if row.state == StatementState.ADOPTED}
+        return there | {each.ref for each in data.statements if self.becomes(each) == StatementState.ADOPTED}
 
 
 def _differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Difference, ...]:
@@ -101,19 +132,20 @@ def _differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[D
     )
 
 
-def _answers(dossier: Dossier, data: rules.DossierData) -> Iterator[_Write]:
-    rows = {row.step: row for row in Answer.objects.filter(dossier=dossier).prefetch_related("statements")}
+def _answers(written: _Written, data: rules.DossierData) -> Iterator[_Write]:
+    rows = {row.step: row for row in Answer.objects.filter(dossier=written.dossier).prefetch_related("statements")}
+    adopted = written.adopted(data)
     for step, answer in data.answers.items():
         row = rows.get(step)
         theirs = answers.content_of(row)
-        merged = _merged(answer, theirs)
+        merged = _merged(answer, theirs, adopted=adopted)
         if differences := _differences(theirs, merged):
             change = Change(kind="answer", key=step, is_new=row is None, differences=differences)
             yield _Write(change=change, row=row, values=merged)
 
 
-def _merged(answer: rules.Answer, theirs: Content) -> Content:
-    """The answer after taking over: an empty cell keeps what is there."""
+def _merged(answer: rules.Answer, theirs: Content, *, adopted: Collection[str]) -> Content:
+    """The answer after taking over: an empty cell keeps what is there. Links to drafts do not count."""
     reason = answer.reason or theirs["reason"]
     if answer.state == "not_applicable" and not reason:
         reason = answer.text[:2000] or theirs["text"][:2000] or _("No reason was given in the workbook.")
@@ -124,14 +156,13 @@ def _merged(answer: rules.Answer, theirs: Content) -> Content:
         "text": answer.text or theirs["text"],
         "owner": answer.owner or theirs["owner"],
         "review_on": answer.review_on.isoformat() if answer.review_on else theirs["review_on"],
-        "statements": sorted(answer.statements) or theirs["statements"],
+        "statements": sorted(ref for ref in answer.statements if ref in adopted) or theirs["statements"],
     }
 
 
-def _statements(dossier: Dossier, data: rules.DossierData, *, may_adopt: bool) -> Iterator[_Write]:
-    rows = {row.ref: row for row in Statement.objects.filter(dossier=dossier).select_related("elaborates")}
-    for statement in data.statements:
-        row = rows.get(statement.ref)
+def _statements(written: _Written, data: rules.DossierData) -> Iterator[_Write]:
+    for statement in (*data.statements, *data.drafts):
+        row = written.statements.get(statement.ref)
         before = _words_of(row) if row else {}
         after = {
             "text": statement.text,
@@ -144,14 +175,17 @@ def _statements(dossier: Dossier, data: rules.DossierData, *, may_adopt: bool) -
         if row and row.dropped_at:
             message = _("The vision statement '%s' was dropped. Empty its id to add it as a new one.")
             raise refuse(message % statement.text)
-        if row and not may_adopt and after["text"] != row.text and statements.is_fixed(row):
+        if row and not written.may_adopt and after["text"] != row.text and statements.is_fixed(row):
             message = _(
                 "The words of the vision statement '%s' were adopted: only a lead changes them. "
                 "Put the old words back, or empty its id to add yours as a draft."
             )
             raise refuse(message % row.text)
+        state = written.becomes(statement)
+        if row is None and state == StatementState.DRAFT:
+            differences += (Difference(field=STATE, before="", after=state),)
         change = Change(kind="statement", key=statement.text, is_new=row is None, differences=differences)
-        yield _Write(change=change, row=row, values=after, ref=statement.ref)
+        yield _Write(change=change, row=row, values={**after, STATE: state}, ref=statement.ref)
 
 
 def _words_of(row: Statement) -> dict[str, str]:
@@ -159,7 +193,7 @@ def _words_of(row: Statement) -> dict[str, str]:
     return {"text": row.text, "explanation": row.explanation, "elaborates": elaborates}
 
 
-def _write_statement(dossier: Dossier, write: _Write, person: Person, *, may_adopt: bool) -> None:
+def _write_statement(dossier: Dossier, write: _Write, person: Person) -> None:
     row: Statement | None = write.row
     ref = write.values["elaborates"]
     elaborates = row.elaborates if row and row.elaborates and row.elaborates.ref == ref else _elaborated(dossier, ref)
@@ -175,8 +209,8 @@ def _write_statement(dossier: Dossier, write: _Write, person: Person, *, may_ado
         ref=write.ref,
         order=last + 1,
         elaborates_elsewhere="" if elaborates else ref,
-        state=StatementState.ADOPTED if may_adopt else StatementState.DRAFT,
-        adopted_at=timezone.now() if may_adopt else None,
+        state=write.values[STATE],
+        adopted_at=timezone.now() if write.values[STATE] == StatementState.ADOPTED else None,
         changed_by=person,
         **values,
     )

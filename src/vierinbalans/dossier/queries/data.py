@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -49,12 +49,16 @@ def board_dossier_for(dossier: Dossier) -> Dossier | None:
     return next((row for row in begun if row.period_start <= start <= row.period_end), begun[0] if begun else None)
 
 
-def dossier_data(dossier: Dossier, *, evidence: bool = True, people: bool = True) -> rules.DossierData:
-    """A dossier as frozen values, with the board's frame. A fixed number of queries: at most 6.
+def dossier_data(
+    dossier: Dossier, *, evidence: bool = True, people: bool = True, drafts: bool = False
+) -> rules.DossierData:
+    """A dossier as frozen values, with the board's frame. A fixed number of queries: at most 6, and one for the drafts.
 
-    ``dossier.organisation`` should be loaded. Leave out ``evidence`` and ``people`` where they are not shown.
+    ``dossier.organisation`` should be loaded. Leave out ``evidence`` and ``people`` where they are not shown; ask for
+    ``drafts`` where statements count that are not adopted yet.
     """
-    return all_dossier_data([dossier], evidence=evidence, people=people)[dossier.pk]
+    found = all_dossier_data([dossier], evidence=evidence, people=people)[dossier.pk]
+    return replace(found, drafts=_drafts(dossier)) if drafts else found
 
 
 def all_dossier_data(
@@ -197,6 +201,22 @@ def _statements(packed: Links) -> tuple[Statements, Dropped]:
                 kept = {name: row[name] for name in names}
                 holding[dossier].append(rules.Statement(**kept, elaborates=row["elaborates"] or ""))
     return holding, dropped
+
+
+def _drafts(dossier: Dossier) -> tuple[rules.Statement, ...]:
+    """The statements that are not adopted yet."""
+    waiting = (StatementState.DRAFT, StatementState.IN_CONSULTATION)
+    rows = Statement.objects.filter(dossier=dossier, state__in=waiting).select_related("elaborates")
+    return tuple(
+        rules.Statement(
+            ref=row.ref,
+            text=row.text,
+            explanation=row.explanation,
+            elaborates=row.elaborates.ref if row.elaborates else "",
+            state="draft" if row.state == StatementState.DRAFT else "in_consultation",
+        )
+        for row in rows
+    )
 
 
 def _actions(keys: list[int], linked: Links) -> Mapping[int, list[rules.Action]]:

@@ -38,7 +38,8 @@ INVALID = 422
 def download(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpResponse:
     """The dossier as a workbook."""
     access = ask(request, organisation_id, year)
-    content = workbook_bytes(framework.load(), dossier_data(access.dossier, people=False), language=language())
+    data = dossier_data(access.dossier, people=False, drafts=True)
+    content = workbook_bytes(framework.load(), data, language=language())
     headers = {"Content-Disposition": f'attachment; filename="{_name(access)}.xlsx"'}
     return HttpResponse(content, content_type=SHEET, headers=headers)
 
@@ -77,9 +78,8 @@ def workbook(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> Htt
 def _preview(request: HttpRequest, access: DossierAccess, content: bytes) -> HttpResponse:
     try:
         data = _read(access, content)
-        changes = in_words(
-            find_changes(access.dossier, data, may_adopt=access.may("approve")), _statements(access, data)
-        )
+        found = find_changes(access.dossier, data, may_adopt=access.may("approve"))
+        changes = in_words(found, _statements(access, data))
     except WorkbookError as error:
         return _page(request, access, problems=error.problems)
     stored = handed_in.keep(content, now=timezone.now())
@@ -94,7 +94,8 @@ def _read(access: DossierAccess, content: bytes) -> DossierData:
 def _statements(access: DossierAccess, data: DossierData) -> dict[str, str]:
     """The words of every vision statement the workbook may speak of: ours, the board's and its own."""
     board = {row.ref: row.text for row in board_statements(access.dossier)}
-    return {**board, **statement_texts(access.dossier), **{each.ref: each.text for each in data.statements}}
+    own = (*data.statements, *data.drafts)
+    return {**board, **statement_texts(access.dossier), **{each.ref: each.text for each in own}}
 
 
 def _take_over(request: HttpRequest, access: DossierAccess) -> HttpResponse:
@@ -105,10 +106,17 @@ def _take_over(request: HttpRequest, access: DossierAccess) -> HttpResponse:
         )
         return _page(request, access, problems=refuse(words).problems)
     try:
-        count = take_over(access.dossier, _read(access, content), person=access.person, may_adopt=access.may("approve"))
+        made = take_over(access.dossier, _read(access, content), person=access.person, may_adopt=access.may("approve"))
     except WorkbookError as error:  # the dossier was changed in the meantime
         return _page(request, access, problems=error.problems)
-    messages.success(request, ngettext("%d change taken over.", "%d changes taken over.", count) % count)
+    messages.success(request, ngettext("%d change taken over.", "%d changes taken over.", len(made)) % len(made))
+    if drafts := sum(change.is_draft for change in made):
+        words = ngettext(
+            "%d new vision statement came in as a draft. Steps can serve it once it has been adopted.",
+            "%d new vision statements came in as drafts. Steps can serve them once they have been adopted.",
+            drafts,
+        )
+        messages.info(request, words % drafts)
     return redirect(reverse("dossier:steps", args=[access.dossier.organisation_id, access.dossier.year]))
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from vierinbalans import framework
-from vierinbalans.dossier.operations.workbook import Change
+from vierinbalans.dossier.models import StatementState
+from vierinbalans.dossier.operations.workbook import STATE, Change
 from vierinbalans.dossier.views import action_words
 from vierinbalans.dossier.views.asking import language
 from vierinbalans.dossier.views.words import label_of, words_of
@@ -58,15 +59,14 @@ def _of_statement(change: Change, statements: Mapping[str, str]) -> list[Mapping
         "text": _("Vision statement"),
         "explanation": _("Explanation"),
         "elaborates": _("Elaborates this statement of the board"),
+        STATE: _("State"),
     }
-    return [
-        {
-            "label": labels[each.field],
-            "before": statements.get(each.before, each.before or ""),
-            "now": statements.get(each.after, each.after or ""),
-        }
-        for each in change.differences
-    ]
+    parts: list[Mapping[str, str]] = []
+    for each in change.differences:
+        now = str(StatementState(each.after).label) if each.field == STATE else statements.get(each.after, each.after)
+        before = statements.get(each.before, each.before or "")
+        parts.append({"label": labels[each.field], "before": before, "now": now or ""})
+    return parts
 
 
 def _of_action(change: Change) -> list[Mapping[str, str]]:

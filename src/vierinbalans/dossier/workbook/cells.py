@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from vierinbalans.dossier.rules import ActionStatus, State
+from vierinbalans.dossier.rules import ActionStatus, StandingState, State
 from vierinbalans.dossier.workbook import layout
 
 ESCAPED = re.compile("_x00([01][0-9A-F]|7F)_", re.IGNORECASE)
@@ -109,6 +109,21 @@ def status(value: object) -> ActionStatus | None:
     raise ValueError(
         _("'%(value)s' is not a status. Choose one of: %(choices)s.") % {"value": str(value)[:40], "choices": choices}
     )
+
+
+def state(value: object) -> StandingState:
+    """How far a vision statement is; adopted when the cell is empty, as in a workbook made elsewhere."""
+    words = layout.folded("" if value is None else value)
+    for key, name in layout.STATES.items():
+        if words == key or layout.is_called(words, name):
+            return key
+    if words:
+        choices = ", ".join(f"{name.nl} ({name.en})" for name in layout.STATES.values())
+        raise ValueError(
+            _("'%(value)s' is not a state. Choose one of: %(choices)s, or empty the cell.")
+            % {"value": words[:40], "choices": choices}
+        )
+    return "adopted"
 
 
 def refs(value: object) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ A workbook is in one language; a reader accepts the words of either, so that not
 spreadsheet program translates or somebody retypes a heading.
 """
 
-from vierinbalans.dossier.rules import ActionStatus
+from vierinbalans.dossier.rules import ActionStatus, StandingState
 from vierinbalans.framework.types import Text
 
 SUFFIX = ".xlsx"
@@ -35,6 +35,7 @@ STATEMENT_COLUMNS = {
     "text": Text(nl="Visiezin", en="Vision statement"),
     "explanation": Text(nl="Toelichting", en="Explanation"),
     "elaborates": Text(nl="Werkt uit (id)", en="Elaborates (id)"),
+    "state": Text(nl="Status", en="State"),
 }
 ACTION_COLUMNS = {
     "id": ID,
@@ -62,6 +63,11 @@ STATUSES: dict[ActionStatus, Text] = {
     "doing": Text(nl="bezig", en="doing"),
     "done": Text(nl="klaar", en="done"),
     "dropped": Text(nl="vervallen", en="dropped"),
+}
+STATES: dict[StandingState, Text] = {
+    "draft": Text(nl="concept", en="draft"),
+    "in_consultation": Text(nl="in raadpleging", en="in consultation"),
+    "adopted": Text(nl="vastgesteld", en="adopted"),
 }
 NOT_APPLICABLE = Text(nl="n.v.t.", en="n/a")
 DONT_KNOW = "?"

@@ -1,6 +1,6 @@
 """Reads a filled workbook into a dossier, or says cell by cell what to mend."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -8,7 +8,7 @@ from functools import partial
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from vierinbalans.dossier.rules import Answer, DossierData, steps_for
+from vierinbalans.dossier.rules import Answer, DossierData, Statement, steps_for
 from vierinbalans.dossier.school_year import YEARS, first_day, last_day, school_year
 from vierinbalans.dossier.workbook import cells, layout
 from vierinbalans.dossier.workbook.opening import Problem, Sheet, WorkbookError, cell_name, open_sheets, refuse
@@ -51,19 +51,39 @@ def read_sheets(sheets: list[Sheet], framework: Framework, *, today: date, into:
     problems += _damaged(sheets, found, framework)
     statements = read_statements(
         found["statements"],
-        known={each.ref: each for each in into.statements} if into else {},
+        known={each.ref: each for each in (*into.statements, *into.drafts)} if into else {},
         board=[each.ref for each in into.frame.statements] if into and into.frame else [] if into else None,
     )
-    refs = {each.ref for each in (*statements, *(into.statements if into else ()))}
+    refs = {each.ref for each in (*statements, *((*into.statements, *into.drafts) if into else ()))}
     answers = read_answers(found["steps"], framework, statements=refs, remarks=remarks)
+    adopted, drafts = _by_state(statements)
+    if into is None:
+        answers = _linked_to(answers, {each.ref for each in adopted})
     actions = read_actions(found["actions"], framework, known={each.ref: each for each in into.actions} if into else {})
     about = _about(sheets, problems, today=today)
     if any(_explains(sheet) for sheet in sheets):  # a workbook of ours had them all; others may hold what they like
         remarks += _absent(framework, answers, sector=about.sector or (into.sector if into else ""))
     if problems:
         raise WorkbookError(problems[: layout.MAX_PROBLEMS])
-    dossier = replace(about, answers=answers, statements=statements, actions=actions)
+    dossier = replace(about, answers=answers, statements=adopted, drafts=drafts, actions=actions)
     return Workbook(dossier=dossier, remarks=tuple(remarks))
+
+
+def _by_state(statements: Iterable[Statement]) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
+    """The statements that are adopted, and those that are not yet."""
+    found = tuple(statements)
+    return (
+        tuple(each for each in found if each.state == "adopted"),
+        tuple(each for each in found if each.state != "adopted"),
+    )
+
+
+def _linked_to(answers: Mapping[str, Answer], refs: Collection[str]) -> dict[str, Answer]:
+    """The answers with links to these statements only: a draft is no vision that a step can serve."""
+    return {
+        step: replace(answer, statements=tuple(ref for ref in answer.statements if ref in refs))
+        for step, answer in answers.items()
+    }
 
 
 def language_of(sheets: list[Sheet]) -> str:

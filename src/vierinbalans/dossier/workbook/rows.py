@@ -7,7 +7,7 @@ from functools import partial
 
 from django.utils.translation import gettext as _
 
-from vierinbalans.dossier.rules import Action, ActionStatus, Answer, Statement
+from vierinbalans.dossier.rules import Action, ActionStatus, Answer, StandingState, Statement
 from vierinbalans.dossier.workbook import cells
 from vierinbalans.dossier.workbook.opening import Problem
 from vierinbalans.dossier.workbook.tables import Table
@@ -98,7 +98,10 @@ def read_statements(
                     _("The board has no vision statement with id '%s'. Empty this cell.") % elaborates,
                 )
             explanation = table.read(row, "explanation", short, "")
-            found[ref] = Statement(ref=ref, text=words or "", explanation=explanation, elaborates=elaborates)
+            state: StandingState = table.read(row, "state", cells.state, "adopted")
+            found[ref] = Statement(
+                ref=ref, text=words or "", explanation=explanation, elaborates=elaborates, state=state
+            )
             table.refuse_formulas(row)
     return tuple(found.values())
 

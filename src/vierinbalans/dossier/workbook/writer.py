@@ -9,7 +9,7 @@ from vierinbalans.dossier.workbook.book import DEFAULT_HEADING, SOFT_INK, Book, 
 from vierinbalans.framework.types import SECTORS, Block, Framework, Step
 
 STEP_WIDTHS = (15, 40, 52, 8, 56, 18, 13, 22, 14)
-STATEMENT_WIDTHS = (15, 60, 60, 18)
+STATEMENT_WIDTHS = (15, 60, 60, 18, 16)
 ACTION_WIDTHS = (15, 46, 17, 26, 20, 13, 13, 12, 28, 40)
 SPARE_STATEMENTS = 12
 """Empty rows for new statements, each with an id that can be linked to."""
@@ -80,6 +80,10 @@ def _instructions() -> list[tuple[str, str]]:
             _("Vision statements"),
             _("Write them on their own sheet. In the last column of a step you name the ids it serves: v1, v2."),
         ),
+        (
+            _("State of a statement"),
+            _("It is shown, so that you know how far each is. You put one into consultation or adopt it on the page."),
+        ),
         (_("Dates"), _("Write a date as 1-9-2026 or 2026-09-01.")),
         (_("The column id"), _("Leave it as it is: it tells the program which question the row answers.")),
         (_("No formulas"), _("Write numbers and words. A cell with a formula is refused.")),
@@ -143,12 +147,16 @@ def _stage(answer: Answer, book: Book) -> object:
 def _statements(book: Book, dossier: DossierData) -> None:
     sheet = book.sheet(book.say(layout.STATEMENTS_SHEET), STATEMENT_WIDTHS, colour=DEFAULT_HEADING)
     sheet.heading(layout.STATEMENT_COLUMNS, frozen=1)
-    rows = [(each.ref, each.text, each.explanation, each.elaborates) for each in dossier.statements]
-    rows += [(ref, "", "", "") for ref in _free_refs({row[0] for row in rows})]
-    for row, (ref, *words) in enumerate(rows, start=1):
+    rows = [
+        (each.ref, each.text, each.explanation, each.elaborates, book.say(layout.STATES[each.state]))
+        for each in (*dossier.statements, *dossier.drafts)
+    ]
+    rows += [(ref, "", "", "", "") for ref in _free_refs({row[0] for row in rows})]
+    for row, (ref, *words, state) in enumerate(rows, start=1):
         sheet.given(row, 0, ref, **SMALL)
         for column, value in enumerate(words, start=1):
             sheet.field(row, column, value)
+        sheet.given(row, len(words) + 1, state)
 
 
 def _free_refs(taken: set[str]) -> list[str]:
