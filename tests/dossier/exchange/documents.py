@@ -137,6 +137,16 @@ def _action(draw, ref, statements):
 @st.composite
 def _statement(draw, ref, place):
     state = draw(st.sampled_from(["draft", "in_consultation", "adopted", "dropped"]))
+    change = st.fixed_dictionaries(
+        {
+            "kind": st.sampled_from(["typing_error", "reworded", "sharpened"]),
+            "before": words(300),
+            "after": words(300),
+            "reason": words(2000, 1),
+            "person": names,
+            "changed_at": moments,
+        }
+    )
     return {
         "ref": ref,
         "text": draw(words(300, 1)),
@@ -148,6 +158,7 @@ def _statement(draw, ref, place):
         "dropped_at": draw(moments) if state == "dropped" else None,
         "dropped_reason": draw(words(2000)),
         "changed_at": draw(moments),
+        "history": _by_moment("changed_at", draw(st.lists(change, max_size=2))),
     }
 
 

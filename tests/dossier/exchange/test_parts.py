@@ -4,6 +4,7 @@ import copy
 import json
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
@@ -249,3 +250,18 @@ def test_every_part_has_its_place_in_the_schema():
     assert set(keys) == set(ONE_OF_EACH)
     assert set(keys) < set(shape.schema()["properties"])
     assert not set(keys) & set(shape.schema()["required"])
+
+
+WRITTEN = {
+    "dossier": "Action ActionChange Answer AnswerRevision Comment Dossier Evidence Statement StatementChange",
+    "vision": "Consultation NotFilledIn Position ProjectMember Reply Review ReviewedStatement",
+    "decisions": "Alternative BudgetLine Decision DecisionAnswer DecisionChange DecisionDocument DecisionSettings",
+}
+LEFT_OUT = {"dossier": "Asked CalendarFeed"}
+"""What hangs on the accounts of one workbench."""
+
+
+@pytest.mark.parametrize("room", WRITTEN)
+def test_every_kind_of_row_of_a_dossier_is_in_the_file_or_left_out_knowingly(room):
+    found = {model.__name__ for model in apps.get_app_config(room).get_models()}
+    assert found == {*WRITTEN[room].split(), *LEFT_OUT.get(room, "").split()}

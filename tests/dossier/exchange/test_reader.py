@@ -9,7 +9,7 @@ from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.dossier.exchange.documents import SMALL, small
+from tests.dossier.exchange.documents import MOMENT, SMALL, small
 from vierinbalans.dossier.exchange import MAX_BYTES
 from vierinbalans.dossier.exchange.problems import MAX_PROBLEMS, ExchangeError
 from vierinbalans.dossier.exchange.reader import read_document
@@ -103,6 +103,12 @@ def test_history_with_a_number_twice_is_refused():
     entry = {"number": 1, "person": "", "started_at": "2026-09-01T10:00:00Z", "saved_at": "2026-09-01T10:00:00Z"}
     twice = [{**entry, "content": {}}] * 2
     assert _places(_bytes(small(answers__0__history=twice))) == ["answers[0].history"]
+
+
+def test_reworded_statement_says_why():
+    change = {"kind": "sharpened", "before": "Elke les", "after": "Elke dag", "person": "", "changed_at": MOMENT}
+    assert _places(_bytes(small(statements__0__history=[change]))) == ["statements[0].history[0].reason"]
+    assert read_document(_bytes(small(statements__0__history=[{**change, "kind": "typing_error"}])))
 
 
 def test_a_line_end_is_no_part_of_an_id():

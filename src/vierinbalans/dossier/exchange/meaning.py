@@ -69,6 +69,10 @@ def _statement(statement: Document, place: int) -> Iterator[Problem]:
     if state is not None and (state == "dropped") != bool(statement.get("dropped_at")):
         message = _("A statement was dropped on a day exactly when its state is 'dropped'.")
         yield Problem(place=path("statements", place, "state"), message=message)
+    for number, change in enumerate(statement.get("history", [])):
+        if change["kind"] != "typing_error" and not change.get("reason"):
+            message = _("Say why the words of this statement changed.")
+            yield Problem(place=path("statements", place, "history", number, "reason"), message=message)
 
 
 def _answer(answer: Document, place: int) -> Iterator[Problem]:

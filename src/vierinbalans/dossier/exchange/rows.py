@@ -18,6 +18,7 @@ from vierinbalans.dossier.models import (
     Dossier,
     Evidence,
     Statement,
+    StatementChange,
     StatementState,
 )
 from vierinbalans.dossier.queries import board_dossier_for
@@ -25,8 +26,8 @@ from vierinbalans.dossier.queries import board_dossier_for
 Row = TypeVar("Row", bound=Model)
 
 
-def store_statements(items: Iterable[Document], dossier: Dossier) -> dict[str, Statement]:
-    """Makes the vision statements; they by their ref."""
+def store_statements(items: Sequence[Document], dossier: Dossier) -> dict[str, Statement]:
+    """Makes the vision statements with the history of their words; they by their ref."""
     board = _board_statements(dossier)
     made = [
         Statement(
@@ -45,7 +46,18 @@ def store_statements(items: Iterable[Document], dossier: Dossier) -> dict[str, S
         )
         for place, item in enumerate(items)
     ]
-    return {row.ref: row for row in Statement.objects.bulk_create(made)}
+    rows = Statement.objects.bulk_create(made)
+    StatementChange.objects.bulk_create(
+        StatementChange(
+            statement=row,
+            **{name: each[name] for name in ("kind", "before", "after")},
+            reason=each.get("reason", ""),
+            person_name=each["person"],
+            changed_at=datetime.fromisoformat(each["changed_at"]),
+        )
+        for row, each in within(rows, items, "history")
+    )
+    return {row.ref: row for row in rows}
 
 
 def _statement_state(item: Document) -> str:

@@ -20,7 +20,7 @@ def exchange_document(dossier: Dossier) -> Document:
     order = {step.id: place for place, step in enumerate(model.steps)}
     answers = Answer.objects.filter(dossier=dossier).prefetch_related("statements", "evidence", "comments", "revisions")
     actions = Action.objects.filter(dossier=dossier).prefetch_related("statements", "changes")
-    statements = Statement.objects.filter(dossier=dossier).select_related("elaborates")
+    statements = Statement.objects.filter(dossier=dossier).select_related("elaborates").prefetch_related("changes")
     return {
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
@@ -52,6 +52,17 @@ def _statement(row: Statement) -> Document:
         "dropped_at": written_day(row.dropped_at),
         "dropped_reason": row.dropped_reason,
         "changed_at": row.changed_at.isoformat(),
+        "history": [
+            {
+                "kind": change.kind,
+                "before": change.before,
+                "after": change.after,
+                "reason": change.reason,
+                "person": written_name(change.person_name),
+                "changed_at": change.changed_at.isoformat(),
+            }
+            for change in sorted(row.changes.all(), key=lambda change: (change.changed_at, change.pk))
+        ],
     }
 
 
