@@ -21,7 +21,8 @@ _makers: list[NoticeMaker] = []
 
 
 def register(maker: NoticeMaker) -> None:
-    """Adds a notice; called once, when an app starts. It is asked on every visit: at most one query."""
+    """Adds a notice; called once, when an app starts. It reads nothing: what it needs comes
+    with the dossier, see ``queries.access.read_with_overview``."""
     if maker not in _makers:
         _makers.append(maker)
 

@@ -14,6 +14,7 @@ class VisionConfig(AppConfig):
         """Adds the process to the navigation, and each of its parts to its page."""
         # Models can be imported only once all apps are loaded.
         from vierinbalans.dossier import (  # noqa: PLC0415
+            asked_of_you,
             frames,
             instruments,
             moments,
@@ -30,7 +31,9 @@ class VisionConfig(AppConfig):
         from vierinbalans.vision.instrument import VisionInstrument  # noqa: PLC0415
         from vierinbalans.vision.models import NotFilledIn  # noqa: PLC0415
         from vierinbalans.vision.moments import moments_of_vision  # noqa: PLC0415
+        from vierinbalans.vision.queries.consultations import REPLIES, replies_with_dossier  # noqa: PLC0415
         from vierinbalans.vision.queries.profile import ANY_POSITION, any_position  # noqa: PLC0415
+        from vierinbalans.vision.queries.reviews import RHYTHM, rhythm_with_dossier  # noqa: PLC0415
         from vierinbalans.vision.views import consultations, frame, overview, profile, project_group, reviews  # noqa: PLC0415
 
         navigation.register(
@@ -91,6 +94,9 @@ class VisionConfig(AppConfig):
             )
         )
         notices.register(overview.rhythm_notice)
+        access.read_with_overview(RHYTHM, lambda _person: rhythm_with_dossier())
+        asked_of_you.register(overview.asked_replies)
+        access.read_with_overview(REPLIES, replies_with_dossier)
         kinds.register(kinds.Kind(id=mails.ASKED, label=_("Consultation: question")))
         kinds.register(kinds.Kind(id=mails.REMINDER, label=_("Consultation: reminder")))
         frames.register(NotFilledIn)

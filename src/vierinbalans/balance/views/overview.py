@@ -20,10 +20,10 @@ from vierinbalans.balance import charts, wording
 from vierinbalans.balance.items import Link, Presenter
 from vierinbalans.balance.queries import Reading, reading_of
 from vierinbalans.balance.remembered import remembered, state_of
+from vierinbalans.dossier.asked_of_you import asked_of_you
 from vierinbalans.dossier.instruments import all_findings
 from vierinbalans.dossier.models import Dossier
 from vierinbalans.dossier.notices import notices_for
-from vierinbalans.dossier.queries.asked import steps_asked_of
 from vierinbalans.dossier.queries.pages import latest_changes
 from vierinbalans.dossier.rules import Finding
 from vierinbalans.dossier.shell import page_context
@@ -46,7 +46,7 @@ class Change:
 @login_required
 @require_safe
 def overview(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpResponse:
-    """Where a dossier stands. At most 12 queries; six when nothing has changed since it was last asked for."""
+    """Where a dossier stands. At most 12 queries; five when nothing has changed since it was last asked for."""
     access = ask_for_findings(request, organisation_id, year)
     today, model, words = timezone.localdate(), framework.load(), language()
     context = page_context(access, current="overview")
@@ -59,9 +59,7 @@ def overview(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> Htt
         (place, findings, state_of(access.dossier)),
         lambda: _body(access.dossier, model, words, context=context, today=today, findings=findings),
     )
-    asked = steps_asked_of(access)
-    asked_of_you = [step for step in model.steps if step.id in asked]
-    beside = {"asked_of_you": asked_of_you, "notices": notices_for(access)}
+    beside = {"asked_of_you": asked_of_you(access), "notices": notices_for(access)}
     return render(request, "balance/overview.html", {**context, "body": body, **beside})
 
 

@@ -1,12 +1,13 @@
 """Which dossier somebody may see, and what they may do in it."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection
-from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Expression, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 
 from vierinbalans.dossier.models import Dossier
@@ -119,6 +120,22 @@ def read_along(name: str, expression: Subquery) -> None:
     An instrument is asked on every visit: what it needs to know first comes with the dossier, without a query more.
     """
     _along[name] = expression
+
+
+_with_overview: dict[str, Callable[[Person], Expression | Subquery]] = {}
+
+
+def read_with_overview(name: str, make: Callable[[Person], Expression | Subquery]) -> None:
+    """Has a value read along with the dossier of an overview, for whoever looks at it; called once, by an app.
+
+    The overview asks the database a lot already: what stands beside the balance costs no query more.
+    """
+    _with_overview[name] = make
+
+
+def for_overview(person: Person) -> QuerySet[Dossier]:
+    """Dossiers that know all an overview shows beside the balance."""
+    return with_findings().annotate(**{name: make(person) for name, make in _with_overview.items()})
 
 
 def with_findings() -> QuerySet[Dossier]:

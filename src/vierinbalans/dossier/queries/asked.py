@@ -9,6 +9,7 @@ from django.db.models import OuterRef, Subquery
 
 from vierinbalans.dossier.models import Asked, Dossier
 from vierinbalans.dossier.queries.access import DossierAccess, get_dossier_for, get_dossier_to_write
+from vierinbalans.dossier.queries.gathered import gathered
 from vierinbalans.organisations.models import Membership, Person, Role
 
 
@@ -59,9 +60,20 @@ def colleagues_at(dossier: Dossier, step: str) -> list[Colleague]:
     ]
 
 
+STEPS = "asked_steps"
+"""The name under which the steps somebody was asked to answer come with a dossier."""
+
+
+def steps_with_dossier(person: Person) -> Subquery:
+    """The steps this person was asked to answer. Read with the dossier."""
+    return gathered(Asked.objects.filter(dossier=OuterRef("pk"), person=person), per="dossier", step="step")
+
+
 def steps_asked_of(access: DossierAccess) -> set[str]:
-    """The steps this person was asked to answer. One query, for who comments only."""
+    """The steps this person was asked to answer. One query, for who comments only; none when it came along."""
     if access.may("write") or not access.may("comment"):
         return set()
+    if hasattr(access.dossier, STEPS):
+        return {row["step"] for row in getattr(access.dossier, STEPS) or ()}
     rows = Asked.objects.filter(dossier=access.dossier, person=access.person)
     return set(rows.values_list("step", flat=True))

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, F, Model, OuterRef, QuerySet, TextField, Value
-from django.db.models.functions import Cast, JSONObject
+from django.db.models import Exists, F, Model, OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Coalesce, JSONObject
 
 from vierinbalans.dossier import frames, rules
 from vierinbalans.dossier.models import Action, Answer, Dossier, Evidence, Statement, StatementState
@@ -49,6 +49,28 @@ def board_dossier_for(dossier: Dossier) -> Dossier | None:
     return next((row for row in begun if row.period_start <= start <= row.period_end), begun[0] if begun else None)
 
 
+FRAME = "frame_pk"
+"""The name under which the board's dossier comes with a school's."""
+
+
+def frame_pk() -> Coalesce:
+    """The board's dossier that frames a school's, as ``board_dossier_for`` finds it. Read with the dossier."""
+    begun = Dossier.objects.filter(
+        organisation=OuterRef("organisation__board"), period_start__lte=OuterRef("period_end")
+    ).order_by("-period_start")
+    holding = begun.filter(period_start__lte=OuterRef("period_start"), period_end__gte=OuterRef("period_start"))
+    return Coalesce(Subquery(holding.values("pk")[:1]), Subquery(begun.values("pk")[:1]))
+
+
+def _frame_of(dossier: Dossier) -> tuple[int, str] | None:
+    """Primary key and name of the board's dossier. No query when that came with the school's."""
+    if hasattr(dossier, FRAME):
+        found, board = getattr(dossier, FRAME), dossier.organisation.board
+        return (found, board.name) if found and board else None
+    row = board_dossier_for(dossier)
+    return (row.pk, row.organisation.name) if row else None
+
+
 def dossier_data(
     dossier: Dossier, *, evidence: bool = True, people: bool = True, drafts: bool = False
 ) -> rules.DossierData:
@@ -69,13 +91,13 @@ def all_dossier_data(
     The frame is read for a single dossier only: beside each other, schools are compared by their stages.
     """
     wanted = list(dossiers)
-    frame_row = board_dossier_for(wanted[0]) if len(wanted) == 1 else None
-    keys = [dossier.pk for dossier in wanted] + ([frame_row.pk] if frame_row else [])
+    framing = _frame_of(wanted[0]) if len(wanted) == 1 else None
+    keys = [dossier.pk for dossier in wanted] + ([framing[0]] if framing else [])
     linked = _linked(keys, evidence=evidence)
     answers = _answers(keys, linked["answer"], linked["evidence"])
     statements, dropped = _statements(linked["statement"])
     actions = _actions([dossier.pk for dossier in wanted], linked["action"])
-    frame = _frame(frame_row, answers, statements) if frame_row else None
+    frame = _frame(*framing, answers, statements) if framing else None
     of_schools = {row.pk: found for row in wanted if (found := _of_schools(row))}
     return {
         dossier.pk: rules.DossierData(
@@ -229,14 +251,15 @@ def _actions(keys: list[int], linked: Links) -> Mapping[int, list[rules.Action]]
 
 
 def _frame(
-    row: Dossier,
+    key: int,
+    name: str,
     answers: Mapping[int, dict[str, rules.Answer]],
     statements: Mapping[int, list[rules.Statement]],
 ) -> rules.Frame:
     return rules.Frame(
-        organisation=row.organisation.name,
-        answers=answers.get(row.pk, {}),
-        statements=tuple(statements.get(row.pk, [])),
+        organisation=name,
+        answers=answers.get(key, {}),
+        statements=tuple(statements.get(key, [])),
     )
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from vierinbalans import framework
-from vierinbalans.dossier.queries.asked import steps_asked_of
+from vierinbalans.dossier.asked_of_you import asked_steps
 from vierinbalans.dossier.queries.pages import block_rows
 from vierinbalans.dossier.shell import page_context
 from vierinbalans.dossier.views.asking import ask_for_page, block_or_404
@@ -24,11 +24,10 @@ def steps(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpRe
     """All thinking steps, block by block, with how far each is."""
     access = ask_for_page(request, organisation_id, year)
     rows = block_rows(access.dossier, framework.load().blocks)
-    asked = steps_asked_of(access)
     context = {
         **page_context(access, current="steps"),
         "blocks": rows,
-        "asked_of_you": [step for row in rows for step, _answer in row.steps if step.id in asked],
+        "asked_of_you": asked_steps(access),
     }
     return render(request, "dossier/steps.html", context)
 

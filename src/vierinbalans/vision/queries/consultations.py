@@ -1,17 +1,18 @@
 """Consultations, and what became of the question to each unit."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 
 from vierinbalans.dossier.models import Dossier, Statement, StatementState
 from vierinbalans.dossier.queries import DossierAccess
-from vierinbalans.organisations.models import Membership, Organisation
+from vierinbalans.dossier.queries.gathered import gathered
+from vierinbalans.organisations.models import Membership, Organisation, Person
 from vierinbalans.organisations.rules import RIGHTS_HERE
 from vierinbalans.vision.models import Consultation, Reply, ReplyState
 from vierinbalans.vision.rules.consultations import Counts, count, is_overdue, may_be_reminded
@@ -140,12 +141,36 @@ def to_remind(replies: Iterable[Reply], *, now: datetime) -> list[Reply]:
     ]
 
 
+REPLIES = "asked_replies"
+"""The name under which what somebody was asked comes with a dossier."""
+
+
+def replies_with_dossier(person: Person) -> Subquery:
+    """The questions this person was asked to answer. Read with the dossier."""
+    rows = Reply.objects.filter(
+        consultation__dossier=OuterRef("pk"),
+        consultation__closed_on__isnull=True,
+        person=person,
+        state=ReplyState.OPEN,
+    )
+    named = {"reply": "pk", "unit": "unit", "row": "consultation_id"}
+    said = {"words": "consultation__words", "question": "consultation__question"}
+    return gathered(rows, per="consultation__dossier", **named, **said)
+
+
 def asked_of(access: DossierAccess) -> list[Reply]:
-    """What this person was asked and can still answer. One query, for who may comment only."""
+    """What this person was asked and can still answer. One query, for who may comment only; none when it came along."""
     if not access.may("comment"):
         return []
+    if hasattr(access.dossier, REPLIES):
+        return [_reply(access.dossier, found) for found in getattr(access.dossier, REPLIES) or ()]
     rows = Reply.objects.filter(consultation__dossier=access.dossier, person=access.person, state=ReplyState.OPEN)
     return list(rows.filter(consultation__closed_on__isnull=True).select_related("consultation"))
+
+
+def _reply(dossier: Dossier, found: Mapping[str, Any]) -> Reply:
+    asking = Consultation(pk=found["row"], dossier=dossier, words=found["words"], question=found["question"])
+    return Reply(pk=found["reply"], unit=found["unit"], consultation=asking)
 
 
 def statements_to_ask(dossier: Dossier) -> list[Statement]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django.db.models import Exists, OuterRef, Subquery
 from django.http import Http404
@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from vierinbalans import framework
 from vierinbalans.dossier.models import Dossier, Statement, StatementState
+from vierinbalans.dossier.queries.gathered import Record
 from vierinbalans.organisations.models import Organisation
 from vierinbalans.vision.models import Review, ReviewKind
 from vierinbalans.vision.rules.rhythm import Due, Facts, next_rhythm
@@ -58,33 +59,41 @@ class RhythmSeen:
     open_kind: str
 
 
-def rhythm_of(dossier: Dossier, *, today: date) -> RhythmSeen:
-    """Where the rhythms of a dossier stand. One query."""
+RHYTHM = "vision_rhythm"
+"""The name under which what the rhythms rest on comes with a dossier."""
+
+
+def rhythm_with_dossier() -> Record:
+    """What the rhythms rest on. Read with the dossier."""
     statements = Statement.objects.filter(dossier=OuterRef("pk"), state=StatementState.ADOPTED)
     later = Dossier.objects.filter(organisation=OuterRef("organisation"), period_start__gt=OuterRef("period_start"))
     begun = Review.objects.filter(dossier=OuterRef("pk"), finished_on=None)
-    row = (
-        Dossier.objects.filter(pk=dossier.pk)
-        .annotate(
-            is_adopted=Exists(statements),
-            is_followed=Exists(later),
-            finished=finished_of("organisation"),
-            reformulated=finished_of("organisation", kind=ReviewKind.REFORMULATE),
-            first=first_adopted_of("organisation"),
-            open_id=Subquery(begun.values("pk")[:1]),
-            open_kind=Subquery(begun.values("kind")[:1]),
-        )
-        .values("is_adopted", "is_followed", "finished", "reformulated", "first", "open_id", "open_kind")
-        .get()
+    return Record(
+        is_adopted=Exists(statements),
+        is_followed=Exists(later),
+        finished=finished_of("organisation"),
+        reformulated=finished_of("organisation", kind=ReviewKind.REFORMULATE),
+        first=first_adopted_of("organisation"),
+        open_id=Subquery(begun.values("pk")[:1]),
+        open_kind=Subquery(begun.values("kind")[:1]),
     )
+
+
+def rhythm_of(dossier: Dossier, *, today: date) -> RhythmSeen:
+    """Where the rhythms of a dossier stand. One query; none when what they rest on came with the dossier."""
+    if hasattr(dossier, RHYTHM):
+        row = getattr(dossier, RHYTHM)
+    else:
+        rows = Dossier.objects.filter(pk=dossier.pk).annotate(**{RHYTHM: rhythm_with_dossier()})
+        row = rows.values_list(RHYTHM, flat=True).get()
     facts = Facts(
         period_start=dossier.period_start,
         period_end=dossier.period_end,
-        is_adopted=row["is_adopted"],
-        sharpened_on=_sharpened(row["finished"], row["first"]),
-        reformulated_on=row["reformulated"],
+        is_adopted=bool(row["is_adopted"]),
+        sharpened_on=_sharpened(_day(row["finished"]), _moment(row["first"])),
+        reformulated_on=_day(row["reformulated"]),
         follows=dossier.previous_id is not None,
-        is_followed=row["is_followed"],
+        is_followed=bool(row["is_followed"]),
     )
     return RhythmSeen(
         due=_due(facts, today),
@@ -92,6 +101,18 @@ def rhythm_of(dossier: Dossier, *, today: date) -> RhythmSeen:
         open_id=row["open_id"],
         open_kind=row["open_kind"] or "",
     )
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
+
+
+def _moment(written: str | None) -> datetime | None:
+    """A moment as the database wrote it down: in UTC."""
+    if not written:
+        return None
+    moment = datetime.fromisoformat(written)
+    return moment if timezone.is_aware(moment) else timezone.make_aware(moment, UTC)
 
 
 def _due(facts: Facts, today: date) -> Due:
