@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import F, Model, Q, QuerySet, TextField, Value
-from django.db.models.functions import Cast, JSONObject
+from django.db.models.functions import Cast
 
 from vierinbalans.decisions.models import BudgetLine, Decision, DecisionAnswer
 from vierinbalans.decisions.queries.money import COLUMNS
@@ -21,6 +21,7 @@ from vierinbalans.decisions.rules.whole import (
     Whole,
 )
 from vierinbalans.dossier.models import Action, Answer, Dossier, Statement
+from vierinbalans.dossier.queries.gathered import Record
 
 STATEMENT = ("id", "ref", "text", "order")
 ANSWER = ("id", "step", "owner", "review_on")
@@ -75,16 +76,14 @@ def _rows(dossier: Dossier) -> Rows:
 def _packed(kind: str, rows: QuerySet[Any], names: Iterable[str]) -> QuerySet[Any, tuple[str, dict[str, Any]]]:
     """Rows of any table as (kind, fields), so that all tables fit in one answer. Amounts as text: no cent is lost."""
     fields = {name: Cast(name, TextField()) if name in ("amount", "vat_rate") else F(name) for name in names}
-    rows = rows.order_by().annotate(packed_kind=Value(kind), packed=JSONObject(**fields))
+    rows = rows.order_by().annotate(packed_kind=Value(kind), packed=Record(**fields))
     named: QuerySet[Any, tuple[str, dict[str, Any]]] = rows.values_list("packed_kind", "packed")
     return named
 
 
 def _links(kind: str, through: type[Model], side: str, dossier: Dossier) -> QuerySet[Any, tuple[str, dict[str, Any]]]:
     rows = through._default_manager.filter(**{f"{side}__dossier": dossier})
-    packed = rows.annotate(
-        packed_kind=Value(f"{kind}.link"), packed=JSONObject(of=F(f"{side}_id"), to=F("statement_id"))
-    )
+    packed = rows.annotate(packed_kind=Value(f"{kind}.link"), packed=Record(of=F(f"{side}_id"), to=F("statement_id")))
     named: QuerySet[Any, tuple[str, dict[str, Any]]] = packed.values_list("packed_kind", "packed")
     return named
 

@@ -8,10 +8,11 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Exists, F, Model, OuterRef, QuerySet, Subquery, TextField, Value
-from django.db.models.functions import Cast, Coalesce, JSONObject
+from django.db.models.functions import Cast, Coalesce
 
 from vierinbalans.dossier import frames, rules
 from vierinbalans.dossier.models import Action, Answer, Dossier, Evidence, Statement, StatementState
+from vierinbalans.dossier.queries.gathered import Record
 from vierinbalans.organisations.models import Membership, Organisation, Role
 
 # Columns rather than models: a page that reads a whole dossier would spend most of its time on making rows objects.
@@ -165,7 +166,7 @@ def _links(through: type[Model], kind: str, keys: list[int]) -> QuerySet[Model, 
 
 def _packed_evidence(keys: list[int]) -> QuerySet[Evidence, tuple[str, int, str]]:
     names = ("noted_on", "id", "text", "url", "person_name")
-    packed = Cast(JSONObject(**{name: F(name) for name in names}), TextField())
+    packed = Cast(Record(**{name: F(name) for name in names}), TextField())
     rows = Evidence.objects.filter(answer__dossier__in=keys).order_by().annotate(kind=Value("evidence"), packed=packed)
     return rows.values_list("kind", "answer_id", "packed")
 
@@ -197,7 +198,7 @@ def _packed_statements(keys: list[int]) -> QuerySet[Any, tuple[str, int, str]]:
     """Those that were adopted, and those that were once and were dropped since."""
     names = ("order", "id", "ref", "text", "explanation", "state", "dropped_reason")
     fields = {**{name: F(name) for name in names}, "elaborates": F("elaborates__ref")}
-    packed = Cast(JSONObject(**fields), TextField())
+    packed = Cast(Record(**fields), TextField())
     rows = Statement.objects.filter(dossier__in=keys, adopted_at__isnull=False)
     rows = rows.filter(state__in=(StatementState.ADOPTED, StatementState.DROPPED)).order_by()
     named: QuerySet[Any, tuple[str, int, str]] = rows.annotate(kind=Value("statement"), packed=packed).values_list(

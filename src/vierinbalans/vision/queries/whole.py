@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db.models import F, QuerySet, Value
-from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from vierinbalans.dossier.models import Dossier, Statement, StatementState
+from vierinbalans.dossier.queries.gathered import Record
 from vierinbalans.dossier.queries.pages import board_statement_rows
 from vierinbalans.organisations.models import Organisation, Unit
 from vierinbalans.vision.models import Consultation, NotFilledIn, Position, ProjectMember, Reply, Review
@@ -115,7 +115,7 @@ def _parts_and_frame(dossier: Dossier) -> list[Packed]:
 def _packed(kind: str, rows: QuerySet[Any], *names: str, **paths: str) -> Packed:
     """Rows of any table as (kind, fields), so that all tables fit in one answer."""
     fields = {**{name: F(name) for name in names}, **{name: F(path) for name, path in paths.items()}}
-    packed = rows.order_by().annotate(packed_kind=Value(kind), packed=JSONObject(**fields))
+    packed = rows.order_by().annotate(packed_kind=Value(kind), packed=Record(**fields))
     named: Packed = packed.values_list("packed_kind", "packed")
     return named
 
