@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from vierinbalans.decisions.euros import euros
 from vierinbalans.decisions.rules.choice import Choice, ServedStatement
@@ -158,13 +158,14 @@ def _verdict(check: Check, framework: Framework, decisions: Decisions, language:
 
 def block_titles() -> list[str]:
     """The headings of the table of blocks."""
-    return [_("Block or topic"), _("Asked"), _("Arranged"), _("Risks taken"), _("Open"), _("Not met")]
+    left_out = pgettext("column", "Not applicable")
+    return [_("Block or topic"), _("Asked"), _("Arranged"), _("Risks taken"), left_out, _("Open"), _("Not met")]
 
 
 def block_rows(
     choice: Choice, check: Check, framework: Framework, decisions: Decisions, language: str
 ) -> list[list[str]]:
-    """How each block was answered, and the topics together."""
+    """How each block was answered, and the topics together: what was asked is the sum of what follows it."""
     points = decisions.points_for(choice.kind, light=choice.size == "light")
     rows = [_row(area_name(block, framework, decisions, language), [block], points, choice) for block in check.blocks]
     topics = [area_name(topic, framework, decisions, language) for topic in check.topics]
@@ -175,13 +176,14 @@ def _row(name: str, areas: list[str], points: Iterable[DecisionPoint], choice: C
     answers = [choice.answer(point.id) for point in points if point.area in areas]
     outcomes = [weighed(answer)[0] for answer in answers]
     risks = sum(answer.kind == "risk" for answer, outcome in zip(answers, outcomes, strict=True) if outcome == "met")
-    counts = (len(answers), outcomes.count("met"), risks, outcomes.count("open"), outcomes.count("unmet"))
-    return [name, *map(str, counts)]
+    arranged = outcomes.count("met") - risks
+    others = (outcomes.count(each) for each in ("left_out", "open", "unmet"))
+    return [name, *map(str, (len(answers), arranged, risks, *others))]
 
 
 def _blocks(choice: Choice, check: Check, framework: Framework, decisions: Decisions, language: str) -> str:
     rows = _escaped(block_rows(choice, check, framework, decisions, language))
-    return writing.table(block_titles(), rows, widths=[40, 12, 13, 13, 10, 12], numbers=5)
+    return writing.table(block_titles(), rows, widths=[34, 12, 12, 11, 9, 9, 13], numbers=6)
 
 
 def _escaped(rows: Iterable[Sequence[str]]) -> list[list[str]]:

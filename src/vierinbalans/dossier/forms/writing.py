@@ -54,6 +54,8 @@ class StatementForm(forms.Form):
     ) -> None:
         """``may_adopt`` is for a new statement of somebody who may make it vision at once."""
         super().__init__(data, initial=initial)
+        # One of the two is chosen from the start, so nothing can be left out.
+        self.fields["begins"].sometimes_needed = True  # type: ignore[attr-defined]
         if not may_adopt:
             del self.fields["begins"]
         if board:
