@@ -160,3 +160,11 @@ def test_what_is_left_out_with_a_reason_is_no_tension(cast, ours):
     assert told(cast.dossier) == told(cast.board_dossier) == [(ours[1].text,)]
     leave_out(cast.dossier, "b2", reason="Past niet bij ons.", version=0)
     assert told(cast.dossier) == told(cast.board_dossier) == []
+
+
+def test_list_of_statements_tells_what_is_left_out_with_a_reason(cast, ours, page_client_for):
+    client, address = page_client_for(cast.lead), reverse("dossier:statements", args=[cast.school.pk, 2026])
+    told = "U schreef op waarom u deze zin niet invult."
+    assert told not in client.get(address).content.decode()
+    leave_out(cast.dossier, "b1", reason="Wij hebben geen onderbouw.", version=0)
+    assert client.get(address).content.decode().count(told) == 1

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet, Value
 
 _kept: list[type[Model]] = []
 
@@ -16,6 +16,12 @@ def register(model: type[Model]) -> None:
 def table() -> str:
     """The name of that table; nothing when no room keeps any."""
     return _kept[0]._meta.db_table if _kept else ""
+
+
+def is_left_out(**where: object) -> Any:
+    """Of a board's statement: whether it was left out there, as an expression to ask for along with it."""
+    rows = left_out()
+    return Value(value=False) if rows is None else Exists(rows.filter(board_ref=OuterRef("ref"), **where))
 
 
 def left_out() -> QuerySet[Any] | None:

@@ -278,11 +278,7 @@ def _of_schools(dossier: Dossier) -> _OfSchools | None:
         return None
     schools = Organisation.objects.filter(board=dossier.organisation_id)
     elaborations = Statement.objects.filter(elaborates=OuterRef("pk"), state=StatementState.ADOPTED)
-    leaving = frames.left_out()
-    left_out: Any = Value(value=False)
-    if leaving is not None:
-        ours = leaving.filter(board_ref=OuterRef("ref"), dossier__organisation__board=dossier.organisation_id)
-        left_out = Exists(ours)
+    left_out = frames.is_left_out(dossier__organisation__board=dossier.organisation_id)
     rows = Statement.objects.filter(dossier=dossier).values_list("ref", Exists(elaborations), left_out, Exists(schools))
     found = list(rows)
     if not any(has_schools for *_told, has_schools in found):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
+from vierinbalans.dossier import frames
 from vierinbalans.dossier.models import Action, ActionChange, Answer, AnswerRevision, Dossier, Statement, StatementState
 from vierinbalans.framework.types import Block, Step
 
@@ -55,8 +56,10 @@ def live_statements(dossier: Dossier) -> list[Statement]:
 
 
 def board_statements(dossier: Dossier) -> list[Statement]:
-    """The board's statements for the period this dossier starts in."""
-    return list(board_statement_rows(dossier)) if dossier.organisation.board_id else []
+    """The board's statements for the period this dossier starts in, each with whether it ``is_left_out`` here."""
+    if not dossier.organisation.board_id:
+        return []
+    return list(board_statement_rows(dossier).annotate(is_left_out=frames.is_left_out(dossier=dossier)))
 
 
 def board_statement_rows(dossier: Dossier) -> QuerySet[Statement]:
