@@ -191,6 +191,7 @@ class Spending:
     """An instrument that has found something."""
 
     id = "spending"
+    page = ""
 
     def findings(self, dossier):
         return [Finding(id="spending.without_decision", title="Licenties", reason="Er is een factuur.")]

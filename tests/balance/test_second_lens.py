@@ -18,6 +18,7 @@ class Asking:
     """An instrument that asked people."""
 
     id = "asking"
+    page = ""
 
     def findings(self, dossier):
         return ()

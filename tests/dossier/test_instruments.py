@@ -20,6 +20,7 @@ class Counting:
     """An instrument that counted something about two steps."""
 
     id = "counting"
+    page = ""
 
     def findings(self, dossier):
         return (

@@ -200,6 +200,7 @@ class Devices:
     """An instrument that has something to say."""
 
     id = "devices"
+    page = ""
 
     def findings(self, dossier: Any) -> tuple[()]:
         return ()

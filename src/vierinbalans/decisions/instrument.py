@@ -20,6 +20,7 @@ class Contributor:
     """An instrument of this room: what it finds and what it adds to the plan, each as of a day."""
 
     id: str
+    page: str
     find: Callable[[Dossier, date], Sequence[Finding]]
     section: Callable[[Dossier, date], Section | str]
 
@@ -53,8 +54,8 @@ def nothing_found(dossier: Dossier, today: date) -> tuple[Finding, ...]:  # noqa
 
 
 CONTRIBUTORS: tuple[Contributor, ...] = (
-    Contributor(id="choices", find=nothing_found, section=choices_section),
-    Contributor(id="money", find=money_findings, section=money_section),
-    Contributor(id="trace", find=nothing_found, section=trace_section),
+    Contributor(id="choices", page="decisions:choices", find=nothing_found, section=choices_section),
+    Contributor(id="money", page="decisions:money", find=money_findings, section=money_section),
+    Contributor(id="trace", page="decisions:trace", find=nothing_found, section=trace_section),
 )
 """In the order of their chapters; whoever has something to tell is added here."""

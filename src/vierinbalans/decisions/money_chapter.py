@@ -20,7 +20,7 @@ from vierinbalans.dossier.contributions import Drawing, Section
 from vierinbalans.dossier.models import Dossier
 from vierinbalans.ui.documents.writing import bullets, escaped, strong
 
-MOST_ENDINGS = 12
+MOST_ENDINGS = 8
 DRAWING = "money"
 MOST_WITH_CENTS = 1_000_000
 """Up to this total there is room for cents."""
@@ -140,6 +140,8 @@ def _in_time(expected: Sequence[Line], columns: Columns, *, today: date) -> Iter
             escaped(f"{date_format(each.on, 'j F Y')}: {each.line.what} ({euros(each.amount)})")
             for each in ending[:MOST_ENDINGS]
         )
+        if len(ending) > MOST_ENDINGS:
+            yield escaped(_("And %(count)d more.") % {"count": len(ending) - MOST_ENDINGS})
 
 
 def _peak(year: int, amount: Decimal, others: Decimal) -> str:

@@ -12,6 +12,8 @@ class Instrument(Protocol):
     """What every instrument offers."""
 
     id: str
+    page: str
+    """Name of the address in a dossier where what it tells can be looked into; empty when there is none."""
 
     def findings(self, dossier: Dossier) -> Sequence[Finding]:
         """Facts and signals for this dossier, in the reader's language. Asked on every visit: at most one query."""

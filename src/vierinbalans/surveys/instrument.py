@@ -20,6 +20,7 @@ class SurveyInstrument:
     """Speaks for the latest published round of a dossier; says nothing when there is none."""
 
     id = "surveys"
+    page = "surveys:rounds"
 
     def findings(self, dossier: Dossier) -> tuple[Finding, ...]:
         """What people said about each step, and where they differ. One query."""

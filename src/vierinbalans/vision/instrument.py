@@ -18,6 +18,7 @@ class VisionInstrument:
     """Speaks for the process; what is found about it stands on the overview and in the X-ray already."""
 
     id = "vision_process"
+    page = "vision:process"
 
     def findings(self, dossier: Dossier) -> Sequence[Finding]:  # noqa: ARG002 - every instrument is asked
         """Nothing."""

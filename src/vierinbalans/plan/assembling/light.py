@@ -4,7 +4,7 @@ The text is taken apart by the same reader as on the pages, and written anew: pa
 lists and links; everything else is escaped and stays visible as the text it is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from textwrap import indent
 
@@ -17,8 +17,8 @@ from vierinbalans.ui.markdown import parsed
 BREAK = "\\\n"
 WIDEST = 40
 """Letters of a cell that its column makes room for; longer words take more lines."""
-LINE, GAP = 104, 3
-"""Letters that fit beside each other over the whole width, and what a column needs around its own."""
+LINE, GAP, BOLD = 104, 3, 1.15
+"""Letters that fit beside each other over the whole width, what a column needs around its own, and how wide bold is."""
 
 
 def light(text: str, *, tables: bool = False) -> str:
@@ -103,24 +103,27 @@ def _table(tokens: Iterator[Token]) -> str:
 
 def _widths(rows: list[list[str]], *, numbers: int) -> list[int]:
     """In percent. First every column has room for its longest word, and a number stays whole; then for its text."""
-    columns = [[_seen(cell) for cell in column] for column in zip(*rows, strict=True)]
+    columns = list(zip(*rows, strict=True))
     least = [_longest_word(cells, whole=place >= len(columns) - numbers) + GAP for place, cells in enumerate(columns)]
-    wanted = [max(low, min(max(map(len, cells)), WIDEST) + GAP) for low, cells in zip(least, columns, strict=True)]
-    left, more = max(0, LINE - sum(least)), sum(wanted) - sum(least)
+    wanted = [max(low, min(max(map(_room, cells)), WIDEST) + GAP) for low, cells in zip(least, columns, strict=True)]
+    left, more = max(0.0, LINE - sum(least)), sum(wanted) - sum(least)
     share = min(1.0, left / more) if more else 0.0
     given = [low + share * (want - low) for low, want in zip(least, wanted, strict=True)]
     return [round(100 * each / sum(given)) for each in given]
 
 
-def _seen(cell: str) -> str:
-    """A cell as people see it."""
-    return cell.replace("\\", "").replace("**", "")
+def _room(words: str) -> float:
+    """Letters of plain text that take as much room as these do to who sees them."""
+    return len(words.replace("\\", "").replace("**", "")) * (BOLD if "**" in words else 1)
 
 
-def _longest_word(cells: list[str], *, whole: bool) -> int:
+def _longest_word(cells: Sequence[str], *, whole: bool) -> float:
     heading, *others = cells
-    words = [*heading.split(), *(each for cell in others for each in ([cell] if whole else cell.split()))]
-    return min(max(map(len, words), default=0), WIDEST)
+    words = [_room(each) * BOLD for each in heading.split()]
+    for cell in others:
+        pieces = [cell] if whole else cell.split()
+        words += [_room(f"**{each}" if "**" in cell else each) for each in pieces]
+    return min(max(words, default=0), WIDEST)
 
 
 @dataclass

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from vierinbalans.dossier.instruments import registered
 from vierinbalans.dossier.queries import DossierAccess
 from vierinbalans.plan.assembling.sections import picture_name
 from vierinbalans.plan.content import content_now, document_of
@@ -120,10 +121,18 @@ def _mend(chapter: str, access: DossierAccess) -> tuple[str, str]:
         return reverse("organisations:organisation", args=dossier[:1]), _("Change who takes part")
     if chapter == "vision":
         return reverse("dossier:statements", args=dossier), _("Change the vision statements")
-    if chapter in ("actions", "calendar"):
+    if kind == "instrument" and (page := _page_of(name)):
+        return reverse(page, args=dossier), _("Look at where this comes from")
+    if chapter == "actions":
         return reverse("dossier:actions", args=dossier), _("Change the actions")
+    if chapter == "calendar":
+        return reverse("decisions:calendar", args=dossier), _("Look at the year calendar")
     if chapter in ("changes", "approval"):
         return address(access, "plan"), _("Look at the versions")
     if chapter in ("summary", "balance"):
         return reverse("balance:overview", args=dossier), _("Look at the balance")
     return reverse("dossier:steps", args=dossier), _("Change the answers")
+
+
+def _page_of(instrument: str) -> str:
+    return next((each.page for each in registered() if each.id == instrument), "")
