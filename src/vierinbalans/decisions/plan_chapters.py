@@ -13,7 +13,7 @@ from vierinbalans import framework
 from vierinbalans.decisions.euros import euros
 from vierinbalans.decisions.models import DecisionState, Outcome
 from vierinbalans.decisions.plan_facts import standing
-from vierinbalans.decisions.queries.traced import trace_from
+from vierinbalans.decisions.queries.traced import trace_of
 from vierinbalans.decisions.queries.whole import whole_of
 from vierinbalans.decisions.rules.trace import Cell, Row, Trace, cell
 from vierinbalans.decisions.rules.whole import ReadChoice, Whole
@@ -29,7 +29,7 @@ def choices_section(dossier: Dossier, _today: date) -> Section:
     whole = whole_of(dossier)
     if not whole.choices:
         return Section(text="")
-    found = trace_from(whole, language=_language())
+    found = trace_of(dossier, language=_language())
     return Section(text="\n\n".join(_choices(whole, found)), rests=_rests(whole, found))
 
 
@@ -48,7 +48,7 @@ def trace_section(dossier: Dossier, _today: date) -> str:
     whole = whole_of(dossier)
     if not whole.statements or not (whole.choices or whole.lines):
         return ""
-    return "\n\n".join(_trace(trace_from(whole, language=_language())))
+    return "\n\n".join(_trace(trace_of(dossier, language=_language())))
 
 
 def _language() -> str:

@@ -44,11 +44,10 @@ def whole_of(dossier: Dossier) -> Whole:
 
 
 def _rows(dossier: Dossier) -> Rows:
-    finished = Review.objects.filter(
-        dossier__organisation=dossier.organisation_id,
-        dossier__period_start__lte=dossier.period_start,
-        finished_on__isnull=False,
-    )
+    # Asked in the same words of reviews and of their lines: one within the other takes Django longer to write.
+    until_now = {"dossier__organisation": dossier.organisation_id, "dossier__period_start__lte": dossier.period_start}
+    finished = Review.objects.filter(finished_on__isnull=False, **until_now)
+    lines = {"review__finished_on__isnull": False, **{f"review__{path}": value for path, value in until_now.items()}}
     days = Organisation.objects.filter(pk=dossier.organisation_id).annotate(
         finished=finished_of("pk"), first=first_adopted_of("pk")
     )
@@ -77,7 +76,7 @@ def _rows(dossier: Dossier) -> Rows:
         _packed("review", finished, "id", "kind", "finished_on", "people", "conclusion"),
         _packed(
             "line",
-            Reviewed.objects.filter(review__in=finished),
+            Reviewed.objects.filter(**lines),
             *("id", "result", "before", "after", "reason"),
             review="review_id",
         ),
