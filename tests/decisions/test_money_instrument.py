@@ -106,11 +106,11 @@ def test_chapter_has_a_drawing_with_words_and_the_tables_say_the_same(cast):
     assert "| Deskundigheid | 2.000 | 2.000 | - | - | 4.000 |" in text
 
 
-def test_cents_are_left_out_when_there_is_no_room_and_that_is_said(cast):
-    made(cast.dossier, "1000000.50")
-    text = money_section(cast.dossier, TODAY).text
-    assert "| **Samen** | **1.000.001** |" in text.replace("\\", "")
-    assert "door het afronden kan een som een euro verschillen" in text
+@pytest.mark.parametrize(("more", "whole"), [("1", "1.000.001"), ("0.50", "1.000.000,50")])
+def test_amounts_have_cents_everywhere_or_nowhere(cast, more, whole):
+    made(cast.dossier, "1000000")
+    made(cast.dossier, more)
+    assert f"| **Samen** | **{whole}** |" in money_section(cast.dossier, TODAY).text.replace("\\", "")
 
 
 def test_money_outside_the_period_only_has_tables(cast):

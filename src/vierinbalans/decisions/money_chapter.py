@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from django.template.loader import render_to_string
 from django.utils.formats import date_format, number_format
@@ -22,8 +22,6 @@ from vierinbalans.ui.documents.writing import bullets, escaped, strong
 
 MOST_ENDINGS = 8
 DRAWING = "money"
-MOST_WITH_CENTS = 1_000_000
-"""Up to this total there is room for cents."""
 
 
 def chapter(dossier: Dossier, *, today: date) -> Section:
@@ -70,8 +68,8 @@ def _parts(
     if is_drawn:
         yield f"![]({DRAWING})"
         yield escaped(f"{money_shown.how_drawn()} {money_shown.which_years()}")
-    decimals = _decimals(expected, blocks.whole)
-    yield escaped(_in_euros(decimals))
+    decimals = 0 if all(amount_per_year(line) % 1 == 0 for line in (*expected, *actual)) else 2
+    yield escaped(_("The tables are in euros."))
     for title, by, names, about in (
         (_("Per block"), money_shown.by_block, money_shown.block_names(), _("Building block")),
         (_("Per cost category"), money_shown.by_category, money_shown.category_names(), _("Cost category")),
@@ -87,20 +85,7 @@ def _parts(
     yield from _in_time(expected, columns, today=today)
 
 
-def _decimals(lines: Sequence[Line], whole: Row) -> int | None:
-    """How many decimals amounts have in the tables; ``None`` when cents are left out for want of room."""
-    if all(amount_per_year(line) % 1 == 0 for line in lines):
-        return 0
-    return 2 if whole.total < MOST_WITH_CENTS else None
-
-
-def _in_euros(decimals: int | None) -> str:
-    if decimals is None:
-        return _("The tables are in whole euros: rounding can make a sum differ by a euro.")
-    return _("The tables are in euros.")
-
-
-def _table(found: Table, names: Mapping[str, str], columns: Columns, decimals: int | None, *, about: str) -> str:
+def _table(found: Table, names: Mapping[str, str], columns: Columns, decimals: int, *, about: str) -> str:
     years = [
         money_shown.short_year(each) if each in columns.inner else column_words(each, columns) for each in found.columns
     ]
@@ -110,16 +95,15 @@ def _table(found: Table, names: Mapping[str, str], columns: Columns, decimals: i
     return table(titles, rows, numbers=len(titles) - 1)
 
 
-def _row(name: str, row: Row, columns: Sequence[int], decimals: int | None) -> list[str]:
+def _row(name: str, row: Row, columns: Sequence[int], decimals: int) -> list[str]:
     return [name, *(_cell(row.amount(column), decimals) for column in columns), _cell(row.total, decimals)]
 
 
-def _cell(amount: Decimal, decimals: int | None) -> str:
+def _cell(amount: Decimal, decimals: int) -> str:
     """An amount without its sign: there is little room for many columns."""
     if not amount:
         return "-"
-    shown = amount if decimals else amount.quantize(Decimal(1), rounding=ROUND_HALF_UP)
-    return str(number_format(shown, decimal_pos=decimals or 0, use_l10n=True, force_grouping=True))
+    return str(number_format(amount, decimal_pos=decimals, use_l10n=True, force_grouping=True))
 
 
 def table(titles: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: int) -> str:
