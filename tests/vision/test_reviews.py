@@ -278,9 +278,13 @@ def test_what_is_missing_is_told_at_its_place_and_what_was_typed_is_kept(cast, u
     answer = client.post(url, fields)
     page = words(answer)
     assert answer.status_code == 422
-    assert "Schrijf op waarom." in page
-    assert "Kies wat er met deze visiezin gebeurt." in page
-    assert "Schrijf op wie er meededen." in page
+    in_the_order_of_the_page = [
+        page.index("Dit is bewaard."),
+        page.index("Visiezin 1: Schrijf op waarom."),
+        page.index("Visiezin 2: Kies wat er met deze visiezin gebeurt."),
+        page.index("Schrijf op wie er meededen."),
+    ]
+    assert in_the_order_of_the_page == sorted(in_the_order_of_the_page)
     assert Statement.objects.filter(state="adopted").count() == 3
     mended = sent(three, then="finish", version=2)
     assert client.post(url, mended).status_code == 302

@@ -1,6 +1,6 @@
 """What people fill in when they look at the vision again. It is saved as they type, so nothing is required here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,9 @@ from vierinbalans.dossier.models import Statement
 from vierinbalans.vision.models import ReviewResult
 from vierinbalans.vision.operations.reviews import Said
 from vierinbalans.vision.rules.reviews import Line
+
+LAST = ("people", "conclusion")
+"""Stand below the statements on the page, so what is wrong with them is named after those too."""
 
 
 class ReviewForm(forms.Form):
@@ -51,6 +54,7 @@ class ReviewForm(forms.Form):
         self.statements = statements
         for row, _line in statements:
             self._add(row)
+        self.order_fields([name for name in self.fields if name not in LAST])
         for field in self.fields.values():
             # Each is needed to finish, or with one of the answers; its note says when.
             field.sometimes_needed = True  # type: ignore[attr-defined]
@@ -80,6 +84,17 @@ class ReviewForm(forms.Form):
         self.fields[f"before_{row.pk}"] = WordsField(
             max_length=300, required=False, strip=False, widget=forms.HiddenInput
         )
+
+    def lacks(self, missing: Mapping[str, str]) -> None:
+        """Says what has to be there before the review can be finished, at its place; what was sent was saved."""
+        self.errors_title = _("This is saved. To finish, this is still needed:")
+        numbers = {str(row.pk): number for number, (row, _line) in enumerate(self.statements, start=1)}
+        for name in [each for each in self.fields if each in missing]:
+            words = missing[name]
+            if name not in LAST:
+                number = numbers[name.rpartition("_")[2]]
+                words = _("Statement %(number)d: %(missing)s") % {"number": number, "missing": words}
+            self.add_error(name, words)
 
     @property
     def said(self) -> dict[int, Said]:

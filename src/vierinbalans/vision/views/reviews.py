@@ -135,9 +135,7 @@ def _not_complete(
     data["version"] = str(row.version)
     form = _form(request, access, row, data)
     form.is_valid()
-    for name, words in review_words.lack_words(lack).items():
-        if name in form.fields:
-            form.add_error(name, words)
+    form.lacks(review_words.lack_words(lack))
     return _page(request, access, row, form, status=INVALID)
 
 
