@@ -14,6 +14,7 @@ from tests.browser import FLAGS, browser_path
 HERE = Path(__file__).resolve().parent
 SCHOOL = "Lyceum De Waterkant"
 STEP = "expertise.growth"
+CHOICE = "sixty-laptops"
 EMAIL, PASSWORD = "noor@example.org", "een lang genoeg wachtwoord"
 COLOURS = 64
 SIZE = {"width": 1280, "height": 1000}
@@ -32,14 +33,19 @@ print(f"/org/{{dossier.organisation_id}}/{{dossier.year}}/")
 
 
 def main() -> None:
-    """Loads the example into a folder of its own, and looks at two pages."""
+    """Loads the example into a folder of its own, and looks at three pages."""
     with tempfile.TemporaryDirectory(prefix="vierinbalans-pictures-") as folder:
         environment = server.environment(folder, "") | {"DJANGO_SETTINGS_MODULE": "vierinbalans.config.settings"}
         prepare = [sys.executable, "-c", PREPARE]
         done = subprocess.run(prepare, env=environment, stdout=subprocess.PIPE, check=True)  # noqa: S603 - our own words
         dossier = done.stdout.decode().split()[-1]
         with server.serving(environment) as port:
-            take(f"http://{server.HOST}:{port}", {"overview": dossier, "step": f"{dossier}step/{STEP}/"})
+            pages = {
+                "overview": dossier,
+                "step": f"{dossier}step/{STEP}/",
+                "choice": f"{dossier}decisions/choice/{CHOICE}/decide/",
+            }
+            take(f"http://{server.HOST}:{port}", pages)
 
 
 def take(base: str, pages: dict[str, str]) -> None:
