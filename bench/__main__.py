@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bench import answering, database, kill, meeting, programs, results_pages, server, speed, weight
+from bench import answering, choices_pages, database, kill, meeting, programs, results_pages, server, speed, weight
 from bench.report import Figure, at_least, at_most, machine, table
 from bench.scratch import ask, fresh
 
@@ -35,7 +35,7 @@ def main(words: list[str]) -> int:
         few = ask("bench.pages", environment)
     with fresh(schools=300) as (environment, _known):
         parts.append(("Questions to the database per page", queries(few, ask("bench.pages", environment))))
-    parts += surveys()
+    parts += of_rooms()
     if address := os.environ.get("DATABASE_URL", ""):
         with database.on_postgresql(address) as scratch, fresh(database=scratch) as (environment, known):
             say("speed on PostgreSQL")
@@ -52,10 +52,10 @@ def say(what: str) -> None:
     print(f"Measuring {what}...", file=sys.stderr, flush=True)
 
 
-def surveys() -> list[tuple[str, list[Figure]]]:
-    """A round and a meeting in a large school, each on a database of its own."""
+def of_rooms() -> list[tuple[str, list[Figure]]]:
+    """Surveys, meetings and choices of a large school, each on a database of its own."""
     parts = []
-    for module in (answering, kill, results_pages, meeting):
+    for module in (answering, kill, results_pages, meeting, choices_pages):
         say(module.TITLE)
         parts.append((module.TITLE, module.measure()))
     return parts

@@ -1,7 +1,7 @@
 """From why to euro and back, as a pure rule."""
 
 from decimal import Decimal
-from time import perf_counter
+from time import process_time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -123,10 +123,10 @@ def test_large_dossier_is_traced_within_50_milliseconds():
     items = list(large_dossier())
     took = []
     for _attempt in range(5):
-        began = perf_counter()
+        began = process_time()
         found = trace(items)
         matrix, loose = found.matrix(BLOCKS), found.loose
-        took.append(perf_counter() - began)
+        took.append(process_time() - began)
     assert len(matrix.rows) == 40
     assert len(loose) == 140
     assert min(took) < 0.05, took

@@ -107,10 +107,10 @@ def _lines(book: Book, budget: BudgetFile) -> None:
     sheet = book.sheet(book.say(layout.LINES_SHEET), WIDTHS, colour=DEFAULT_HEADING)
     sheet.heading(layout.COLUMNS, frozen=2)
     places = {key: place for place, key in enumerate(layout.COLUMNS)}
-    refs = _Refs(budget.belongings)
+    said = _Said(book, budget.belongings)
     for row, line in enumerate(budget.lines, start=1):
         sheet.given(row, places["id"], line.ref, **SMALL)
-        values = _values(book, line, refs, note=budget.notes.get(line.ref, ""))
+        values = _values(line, said, note=budget.notes.get(line.ref, ""))
         for key, value in values.items():
             look = {"num_format": MONEY} if key == "amount" else {}
             sheet.field(row, places[key], value, **look)
@@ -125,16 +125,20 @@ def _lines(book: Book, budget: BudgetFile) -> None:
     sheet.choices((1, last), places["block"], list(block_names().values()))
 
 
-class _Refs:
-    """The refs of choices and statements by their ids."""
+class _Said:
+    """What names and ids stand for in this file, looked up once for all lines."""
 
-    def __init__(self, belongings: Belongings) -> None:
+    def __init__(self, book: Book, belongings: Belongings) -> None:
+        self.categories, self.blocks = category_names(), block_names()
+        self.choices = {
+            key: {value: book.say(name) for value, name in names.items()} for key, names in layout.CHOICES.items()
+        }
         self.decisions = {each.id: each.ref for each in belongings.decisions}
         self.statements = {each.id: each.ref for each in belongings.statements}
 
 
-def _values(book: Book, line: Line, refs: _Refs, *, note: str) -> dict[str, object]:
-    said = {
+def _values(line: Line, said: _Said, *, note: str) -> dict[str, object]:
+    chosen = {
         "recurrence": line.recurrence,
         "per": line.per,
         "vat_included": "yes" if line.vat_included else "no",
@@ -142,8 +146,8 @@ def _values(book: Book, line: Line, refs: _Refs, *, note: str) -> dict[str, obje
     }
     return {
         "what": line.what,
-        "category": category_names().get(line.category, line.category),
-        "block": block_names().get(line.block, line.block),
+        "category": said.categories.get(line.category, line.category),
+        "block": said.blocks.get(line.block, line.block),
         "amount": float(line.amount),
         "first_year": line.first_year,
         "last_year": line.last_year,
@@ -151,10 +155,10 @@ def _values(book: Book, line: Line, refs: _Refs, *, note: str) -> dict[str, obje
         "vat_rate": _figure(line.vat_rate),
         "source": line.source,
         "ends_on": line.ends_on or "",
-        "decision": refs.decisions.get(line.decision or 0, ""),
-        "statement": refs.statements.get(line.statement or 0, ""),
+        "decision": said.decisions.get(line.decision or 0, ""),
+        "statement": said.statements.get(line.statement or 0, ""),
         "note": note,
-        **{key: book.say(layout.CHOICES[key][value]) for key, value in said.items()},
+        **{key: said.choices[key][value] for key, value in chosen.items()},
     }
 
 

@@ -69,12 +69,8 @@ class _Items:
     def _line(self, row: Line) -> Item:
         because = (self.choices.get(row.decision or 0), self.statements.get(row.statement or 0))
         total = amount_per_year(row) * len(row.years)
+        planned, paid = (NOTHING, total) if row.certainty == "actual" else (total, NOTHING)
+        reasons = tuple([key for key in because if key])
         return Item(
-            kind="line",
-            ref=row.ref,
-            what=row.what,
-            block=row.block,
-            because=tuple(key for key in because if key),
-            planned=NOTHING if row.certainty == "actual" else total,
-            paid=total if row.certainty == "actual" else NOTHING,
+            kind="line", ref=row.ref, what=row.what, block=row.block, because=reasons, planned=planned, paid=paid
         )

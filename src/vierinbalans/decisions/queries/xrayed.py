@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q
 
 from vierinbalans.decisions.queries.money_thinking import levels_of, stages_of
-from vierinbalans.decisions.queries.traced import trace_from
+from vierinbalans.decisions.queries.traced import trace_of
 from vierinbalans.decisions.queries.whole import whole_of
 from vierinbalans.decisions.rules.xray import FrameStatement, LateConsultation, Looked
 from vierinbalans.dossier.models import Dossier, Statement
@@ -21,7 +21,7 @@ def looked_at(dossier: Dossier, *, today: date, language: str) -> Looked:
     rhythm = rhythm_of(dossier, today=today)
     return Looked(
         whole=whole,
-        trace=trace_from(whole, language=language),
+        trace=trace_of(dossier, language=language),
         frame=_frame(dossier),
         late=_late(dossier, today),
         thinking=levels_of(dossier, stages_of(dossier)),

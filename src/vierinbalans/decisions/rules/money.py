@@ -125,11 +125,14 @@ def tabulate(lines: Iterable[Line], by: Key, columns: Columns, *, order: Sequenc
 
     The years of the period are always there; those beside it when there is money in them.
     """
-    found: dict[str, dict[int, Decimal]] = defaultdict(lambda: defaultdict(lambda: NOTHING))
+    # Lines of the same years are added up first: a large budget has thousands of lines over few years.
+    spans: dict[tuple[str, int, int], Decimal] = defaultdict(lambda: NOTHING)
     for line in lines:
-        amounts, amount = found[by(line)], amount_per_year(line)
-        for year in line.years:
-            amounts[columns.of(year)] += amount
+        spans[by(line), line.first_year, line.last_year] += amount_per_year(line)
+    found: dict[str, dict[int, Decimal]] = defaultdict(lambda: defaultdict(lambda: NOTHING))
+    for (key, first, last), amount in spans.items():
+        for year in range(first, last + 1):
+            found[key][columns.of(year)] += amount
     places = {key: place for place, key in enumerate(order)}
     rows = tuple(
         Row(key=key, amounts=dict(found[key]))

@@ -15,6 +15,7 @@ from typing import Literal, get_args
 Kind = Literal["statement", "step", "choice", "action", "line"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """From why to euro: nothing hangs on something that comes after it."""
+_PLACE = {kind: place for place, kind in enumerate(KINDS)}
 Key = tuple[Kind, str]
 NOTHING = Decimal(0)
 
@@ -118,7 +119,7 @@ class Trace:
                 if item.key not in found:
                     found[item.key] = item
                     waiting.append(item.key)
-        return tuple(sorted(found.values(), key=lambda item: KINDS.index(item.kind)))
+        return tuple(sorted(found.values(), key=lambda item: _PLACE[item.kind]))
 
     @cached_property
     def empty_statements(self) -> tuple[Item, ...]:
@@ -184,13 +185,14 @@ def cell(items: Iterable[Item]) -> Cell:
 
 def trace(items: Iterable[Item]) -> Trace:
     """The trace of these items. A link to something that is not among them, or comes after it, counts for nothing."""
-    ordered = sorted(items, key=lambda item: KINDS.index(item.kind))
+    ordered = sorted(items, key=lambda item: _PLACE[item.kind])
     known = {item.key for item in ordered}
-    return Trace({item.key: _kept(item, known) for item in ordered})
+    return Trace({item.key: _kept(item, known) if item.because else item for item in ordered})
 
 
 def _kept(item: Item, known: set[Key]) -> Item:
-    because = tuple(dict.fromkeys(key for key in item.because if key in known and _before(key[0], item.kind)))
+    place, because = _PLACE[item.kind], item.because
+    because = tuple(dict.fromkeys([key for key in because if key in known and _PLACE[key[0]] < place]))
     if because == item.because:
         return item
     return Item(
@@ -202,10 +204,6 @@ def _kept(item: Item, known: set[Key]) -> Item:
         planned=item.planned,
         paid=item.paid,
     )
-
-
-def _before(one: Kind, other: Kind) -> bool:
-    return KINDS.index(one) < KINDS.index(other)
 
 
 def chains(found: Trace, key: Key) -> Iterator[tuple[Item, ...]]:

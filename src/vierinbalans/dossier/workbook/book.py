@@ -35,6 +35,7 @@ class Book:
         self._file = xlsxwriter.Workbook(self._buffer, {"in_memory": True})
         self._file.set_properties({"title": title})
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
+        self._asked: dict[tuple[tuple[str, Any], ...], Any] = {}
         self._sheets: list[SheetInBook] = []
 
     def content(self) -> bytes:
@@ -50,6 +51,12 @@ class Book:
 
     def format(self, **properties: Any) -> Any:
         """A look for cells: wrapped words at the top, and what is asked for besides."""
+        asked = tuple(properties.items())
+        if asked not in self._asked:
+            self._asked[asked] = self._format(properties)
+        return self._asked[asked]
+
+    def _format(self, properties: Mapping[str, Any]) -> Any:
         base = {"font_name": FONT, "font_size": BODY_SIZE, "font_color": INK, "text_wrap": True, "valign": "top"}
         key = tuple(sorted({**base, **properties}.items()))
         if key not in self._formats:
@@ -90,7 +97,9 @@ class SheetInBook:
 
     def _grow(self, row: int, column: int, words: str, size: float) -> None:
         room = self.widths[column] * BODY_SIZE / size
-        lines = sum(max(1, ceil(len(line) * WRAP / room)) for line in words.split("\n"))
+        lines = 1
+        if "\n" in words or len(words) * WRAP > room:
+            lines = sum(max(1, ceil(len(line) * WRAP / room)) for line in words.split("\n"))
         self._heights[row] = max(self._heights.get(row, 0), lines * size * LINE_HEIGHT + 4)
 
     def heading(self, columns: Mapping[str, Text], *, frozen: int) -> None:

@@ -31,10 +31,13 @@ def light(text: str, *, tables: bool = False) -> str:
 
 def first_heading(text: str) -> tuple[str, str]:
     """The heading a text begins with, as plain words, and the rest; no words when it begins otherwise."""
-    tokens = parsed(text)
+    lines = text.splitlines()
+    begin = next((place for place, line in enumerate(lines) if line.strip()), 0)
+    end = next((place for place in range(begin, len(lines)) if not lines[place].strip()), len(lines))
+    tokens = parsed("\n".join(lines[:end]))  # a heading ends at an empty line; the rest of a chapter can be long
     if not tokens or tokens[0].type != "heading_open" or tokens[0].map is None:
         return "", text
-    rest = "\n".join(text.splitlines()[tokens[0].map[1] :])
+    rest = "\n".join(lines[tokens[0].map[1] :])
     return plain(tokens[1].content), rest
 
 
