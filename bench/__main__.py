@@ -99,9 +99,14 @@ def commands(environment: dict[str, str]) -> list[Figure]:
 def queries(few: dict[str, int], many: dict[str, int]) -> list[Figure]:
     """The same number for 3 and for 300 schools, and never many."""
     different = [f"{page} ({few[page]} and {many.get(page)})" for page in few if few[page] != many.get(page)]
-    most = max(few, key=lambda page: few[page])
+    whole = {page: count for page, count in few.items() if page.endswith(choices_pages.WHOLE_DOSSIER)}
+    pages = {page: count for page, count in few.items() if page not in whole}
+    most = max(pages, key=lambda page: pages[page])
     return [
-        at_most(f"most, of {len(few)} pages: `{most}`", few[most], MOST_QUERIES),
+        at_most(f"most, of {len(pages)} pages: `{most}`", pages[most], MOST_QUERIES),
+        at_most(
+            "the file with every table of a dossier", max(whole.values()), choices_pages.MOST_QUERIES_FOR_EVERY_TABLE
+        ),
         at_most("saving a step (without BEGIN and COMMIT)", few["saving a step"], MOST_QUERIES_SAVE),
         at_most(f"pages that differ between 3 and 300 schools {'; '.join(different)}", len(different), 0),
     ]

@@ -23,7 +23,10 @@ MOST_QUERIES, MOST_FOR_A_PAGE, MOST_FOR_A_FILE, MOST_FOR_A_RULE = 12, 200, 1000,
 """Milliseconds, but for the first."""
 MOST_FOR_A_MEMO = 2
 """Seconds."""
-MEMO, FILES = "choice_memo_file", ("download", "dossier:export_actions")
+MEMO, WHOLE_DOSSIER = "choice_memo_file", "dossier:export"
+FILES = ("download", WHOLE_DOSSIER)
+MOST_QUERIES_FOR_EVERY_TABLE = 30
+"""A file with every table of a dossier asks once for each."""
 ONLY_SENT_TO, OK = 405, 200
 
 
@@ -58,11 +61,12 @@ def _slowest(pages: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
 
 def _figure(name: str, page: dict[str, float], floor: dict[str, float]) -> Figure:
     most = MOST_FOR_A_FILE if any(word in name for word in FILES) else MOST_FOR_A_PAGE
+    queries = MOST_QUERIES_FOR_EVERY_TABLE if name == WHOLE_DOSSIER else MOST_QUERIES
     return Figure(
         what=f"`{name}`",
         found=f"{_told(page)}; {page['again'] / floor['again']:.1f} times the floor",
-        mark=f"<= {MOST_QUERIES} queries, {most} ms",
-        met=page["queries"] <= MOST_QUERIES and page["again"] <= most,
+        mark=f"<= {queries} queries, {most} ms",
+        met=page["queries"] <= queries and page["again"] <= most,
     )
 
 

@@ -43,6 +43,8 @@ ASKED = {
 }
 """Pages that can be asked for differently."""
 FORMS = {"decisions:trace_download": ("xlsx", "csv"), "decisions:choice_memo_file": ("docx", "pdf")}
+WHOLE_DOSSIER = "dossier:export"
+"""A file with every table of a dossier: it asks once for each."""
 STATES = ("decisions:choice", "decisions:check_choice", "decisions:decide_choice", "decisions:choice_memo")
 """Pages that differ by how far the choice is."""
 

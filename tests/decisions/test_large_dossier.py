@@ -6,12 +6,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.decisions.large import CHOICES, LINES, large_dossier
-from tests.decisions.large_pages import pages_of
+from tests.decisions.large_pages import WHOLE_DOSSIER, pages_of
 from vierinbalans.decisions.models import BudgetLine, Decision
 from vierinbalans.dossier.models import Statement
 
 OK, ONLY_SENT_TO = 200, 405
-MOST = 12
+MOST, MOST_FOR_THE_WHOLE = 12, 30
 MADE_ELSEWHERE = "decisions:choice_memo_file"
 """Takes long, and has a test of its own."""
 
@@ -44,4 +44,5 @@ def test_every_page_of_a_large_dossier_asks_at_most_12_questions(large, leader, 
         if answer.status_code == OK:
             asked[name] = len([each for each in queries if not each["sql"].startswith(("SAVEPOINT", "RELEASE"))])
     assert len(asked) > 15
+    assert asked.pop(WHOLE_DOSSIER, 0) <= MOST_FOR_THE_WHOLE
     assert {name: count for name, count in asked.items() if count > MOST} == {}
