@@ -80,13 +80,15 @@ class EvaluateForm(forms.Form):
     )
     on = DayField(label=_("On which day?"))
 
-    def __init__(self, data: Any = None, *, today: date, initial: Any = None) -> None:
+    def __init__(self, data: Any = None, *, today: date, decided_on: date | None, initial: Any = None) -> None:
         super().__init__(data, initial=initial)
-        self.today = today
+        self.today, self.decided_on = today, decided_on
 
     def clean_on(self) -> date:
-        """A day that has been."""
+        """A day that has been, and not before the decision."""
         day: date = self.cleaned_data["on"]
         if day > self.today:
             raise forms.ValidationError(_("This day has not been yet."))
+        if self.decided_on and day < self.decided_on:
+            raise forms.ValidationError(_("This day lies before the decision."))
         return day

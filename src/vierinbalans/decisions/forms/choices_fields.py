@@ -1,6 +1,5 @@
 """Amounts and days as people write them in a choice."""
 
-import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,12 +9,12 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from vierinbalans.decisions.rules.money_mistakes import read_amount
 from vierinbalans.ui.forms import DateInput
 
 MOST_EUROS = Decimal(100_000_000)
 SOONEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
-THOUSANDS = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+")
-AMOUNT = re.compile(r"[0-9]{1,12}(\.[0-9]{1,2})?")
+LONGEST_AMOUNT = 30
 
 
 class EurosField(forms.Field):
@@ -29,27 +28,18 @@ class EurosField(forms.Field):
 
     def to_python(self, value: Any) -> Decimal | None:
         """The amount, with two decimals."""
-        words = str(value or "").replace("€", "").replace("\u00a0", "").replace(" ", "")
+        words = str(value or "").strip()
         if not words:
             return None
-        if words.startswith("-"):
+        try:
+            amount = read_amount(words if len(words) <= LONGEST_AMOUNT else "")
+        except ValueError as error:
+            raise ValidationError(_("Write an amount in euros, such as 1250 or 1250,50.")) from error
+        if amount < 0:
             raise ValidationError(_("An amount cannot be less than nothing."))
-        plain = _plain(words)
-        if not AMOUNT.fullmatch(plain):
-            raise ValidationError(_("Write an amount in euros, such as 1250 or 1250,50."))
-        amount = Decimal(plain).quantize(Decimal("0.01"))
         if amount > MOST_EUROS:
             raise ValidationError(_("This amount is larger than any school has. Check the number of zeros."))
-        return amount
-
-
-def _plain(words: str) -> str:
-    """The amount with a full stop before the cents and nothing between the thousands."""
-    if "," in words and words.rfind(",") > words.rfind("."):
-        return words.replace(".", "").replace(",", ".", 1)
-    if THOUSANDS.fullmatch(words):
-        return words.replace(".", "")
-    return words.replace(",", "")
+        return amount.quantize(Decimal("0.01"))
 
 
 class DayField(forms.DateField):

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from vierinbalans.decisions.forms.choices_fields import DayField
 from vierinbalans.decisions.models import Certainty, Per, Recurrence
 from vierinbalans.decisions.money_words import mistake_words
 from vierinbalans.decisions.queries.money import Belongings, Named
@@ -15,8 +16,21 @@ from vierinbalans.decisions.rules.money_mistakes import MOST_PUPILS, mistakes, r
 from vierinbalans.dossier.forms.words import WordsField
 from vierinbalans.framework.decision_types import CostCategory
 from vierinbalans.framework.types import Block
-from vierinbalans.ui.forms import DateInput
 
+WEIGHED = (
+    "what",
+    "block",
+    "category",
+    "first_year",
+    "last_year",
+    "amount",
+    "recurrence",
+    "per",
+    "pupils",
+    "vat_included",
+    "vat_rate",
+)
+"""What decides whether a line can be used."""
 LONGEST_AMOUNT = 30
 VAT = Decimal(21)
 """The percentage that is filled in beforehand."""
@@ -85,7 +99,7 @@ class LineForm(forms.Form):
         required=False,
         help_text=_("Where the money comes from, such as lump sum or a subsidy."),
     )
-    ends_on = forms.DateField(label=_("Contract ends on"), required=False, widget=DateInput())
+    ends_on = DayField(label=_("Contract ends on"), required=False)
     decision = forms.ChoiceField(label=_("Belongs to this choice"), required=False)
     statement = forms.ChoiceField(label=_("Serves this vision statement"), required=False)
     note = WordsField(
@@ -129,15 +143,14 @@ class LineForm(forms.Form):
         cleaned = super().clean() or {}
         if not {"what", "category", "block", "amount", "first_year", "recurrence", "per"} <= set(cleaned):
             return cleaned
-        if "last_year" not in cleaned or "pupils" not in cleaned or "vat_rate" not in cleaned:
+        if not {"last_year", "pupils", "vat_included", "vat_rate"} <= set(cleaned):
             return cleaned
         cleaned["vat_rate"] = VAT if cleaned["vat_rate"] is None else cleaned["vat_rate"]
         if cleaned["last_year"] is None:
             cleaned["last_year"] = cleaned["first_year"]
         category = self.categories.get(cleaned["category"])
         cleaned["block"] = cleaned["block"] or (category.block if category else "")
-        names = ("what", "block", "category", "first_year", "last_year", "amount", "recurrence", "per", "pupils")
-        line = Line(**{name: cleaned[name] for name in names}, vat_rate=cleaned["vat_rate"])
+        line = Line(**{name: cleaned[name] for name in WEIGHED})
         for mistake in mistakes(line):
             self.add_error(mistake.field, mistake_words(mistake.code))
         return cleaned

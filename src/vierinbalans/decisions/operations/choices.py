@@ -186,12 +186,16 @@ def _replace_documents(row: Decision, told: Sequence[Sequence[str]]) -> None:
     )
 
 
+class DecidedError(Exception):
+    """Somebody decided about the choice: it stays."""
+
+
 @transaction.atomic
 def remove_choice(decision: Decision) -> None:
-    """Removes a choice that nobody decided about yet. Raises ``ValueError`` once it was: that is history."""
+    """Removes a choice that nobody decided about yet. Raises ``DecidedError`` once it was: that is history."""
     row = locked(decision)
     if row.outcome:
-        raise ValueError("a choice that was decided stays")
+        raise DecidedError
     row.delete()
 
 

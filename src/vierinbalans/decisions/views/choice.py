@@ -132,10 +132,17 @@ def remove(request: HttpRequest, organisation_id: uuid.UUID, year: int, ref: str
     """Asks whether a choice that was not decided should go, and removes it."""
     seen = choice_seen(request, organisation_id, year, ref, "write")
     if seen.row.outcome:
-        messages.error(request, _("This was decided, so it stays. Not doing something is an outcome too."))
-        return redirect("decisions:choice", organisation_id, year, ref)
+        return _stays(request, organisation_id, year, ref)
     if request.method == "POST":
-        operations.remove_choice(seen.row)
+        try:
+            operations.remove_choice(seen.row)
+        except operations.DecidedError:
+            return _stays(request, organisation_id, year, ref)
         messages.success(request, _("Removed."))
         return redirect("decisions:choices", organisation_id, year)
     return render(request, "decisions/choices/remove.html", choice_context(seen, here=""))
+
+
+def _stays(request: HttpRequest, organisation_id: uuid.UUID, year: int, ref: str) -> HttpResponse:
+    messages.error(request, _("This was decided, so it stays. Not doing something is an outcome too."))
+    return redirect("decisions:choice", organisation_id, year, ref)

@@ -86,7 +86,7 @@ def _form(seen: ChoiceSeen, made: Move | None, data: Any) -> Any:
             later = row.evaluate_on if row.evaluate_on and row.evaluate_on >= today else _in_a_year(today)
             return CarryOutForm(data, today=today, initial={"evaluate_on": later})
         case "evaluate":
-            return EvaluateForm(data, today=today, initial={"on": today})
+            return EvaluateForm(data, today=today, decided_on=row.decided_on, initial={"on": today})
     return None
 
 
@@ -199,7 +199,8 @@ def _asks(made: str | None, form: Any) -> bool:
 def _track(row: Decision) -> list[tuple[str, bool, bool]]:
     """The states in a row: words, whether it has been there, whether it stands there. A no is not carried out."""
     place = place_of(row)
-    states = [each for each in DecisionState if not (place.outcome == "no" and each == DecisionState.CARRIED_OUT)]
+    left_out = DecisionState.CARRIED_OUT if place.outcome == "no" and place.state != "carried_out" else None
+    states = [each for each in DecisionState if each != left_out]
     here = next(number for number, each in enumerate(states) if each == place.state)
     return [
         (state_words(place) if number == here else str(each.label), number < here, number == here)
