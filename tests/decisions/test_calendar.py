@@ -1,14 +1,15 @@
 """The calendar of a school year: every room's days, on the page and in the file."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 from icalendar import Calendar
 
 from tests.decisions.made import made_choice, made_line, made_statement, sharpened
-from vierinbalans.dossier.models import Action, Answer
-from vierinbalans.vision.models import Consultation, Reply
+from vierinbalans.dossier.models import Action, Answer, Dossier
+from vierinbalans.plan.models import Version
+from vierinbalans.vision.models import Consultation, Reply, Review
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +21,10 @@ WORDS = [
     "Antwoord van de medezeggenschapsraad: Mag een telefoon?",
     "Actie: Snoeren",
     "De visie aanscherpen voor deze dag",
+    "Raadpleging gesloten: Mag het netwerk thuis?",
+    "Aanscherpen van de visie begonnen, loopt nog",
+    "Medezeggenschapsraad stemde in met het plan: versie 1",
+    "Plan vastgesteld: versie 1",
 ]
 
 
@@ -40,8 +45,21 @@ def busy(dossier):
         dossier=dossier, question="Mag een telefoon?", opened_on=date(2026, 9, 1), due=date(2027, 1, 20)
     )
     Reply.objects.create(consultation=asked, unit="")
+    Consultation.objects.create(
+        dossier=dossier, question="Mag het netwerk thuis?", opened_on=date(2026, 9, 1), closed_on=date(2026, 10, 1)
+    )
     made_statement(dossier)
     sharpened(dossier, date(2026, 6, 1))
+    Review.objects.create(dossier=dossier, kind="sharpen", started_on=date(2026, 11, 20))
+    Version.objects.create(
+        dossier=dossier,
+        number=1,
+        state="approved",
+        submitted_on=date(2026, 9, 1),
+        approved_on=date(2026, 9, 20),
+        council="consent",
+        council_on=date(2026, 9, 15),
+    )
 
 
 @pytest.mark.parametrize("name", ["calendar", "calendar_download"])
@@ -77,8 +95,36 @@ def test_file_holds_the_same_days_each_once(cast, page_client_for):
     busy(cast.dossier)
     content = page_client_for(cast.reader).get(address(cast.dossier, "calendar_download")).content
     events = Calendar.from_ical(content).walk("VEVENT")
-    assert len(events) == 8
-    assert len({str(event["uid"]) for event in events}) == 8
+    assert len(events) == 13
+    assert len({str(event["uid"]) for event in events}) == 13
+
+
+def test_file_is_as_the_standard_asks_and_keeps_its_ids(cast, page_client_for):
+    busy(cast.dossier)
+    made_choice(cast.dossier, what="Kabels, stekkers; \\ en\nBEGIN:VEVENT", decide_on=date(2027, 1, 11))
+    client = page_client_for(cast.reader)
+    first, second = (client.get(address(cast.dossier, "calendar_download")).content for _ in range(2))
+    assert all(len(line) <= 75 for line in first.split(b"\r\n"))
+    calendar = Calendar.from_ical(first)
+    assert {str(calendar[name]) for name in ("prodid", "version")} == {"-//Vier in balans workbench//NL", "2.0"}
+    for event in calendar.walk("VEVENT"):
+        assert {"UID", "DTSTAMP", "SUMMARY"} <= set(event)
+        start, end = event.decoded("dtstart"), event.decoded("dtend")
+        assert type(start) is date
+        assert end == start + timedelta(days=1)
+    [escaped] = [event for event in calendar.walk("VEVENT") if "Kabels" in str(event["summary"])]
+    assert str(escaped["summary"]) == "Besluiten: Kabels, stekkers; \\ en\nBEGIN:VEVENT"
+    ids = [[str(event["uid"]) for event in Calendar.from_ical(each).walk("VEVENT")] for each in (first, second)]
+    assert ids[0] == ids[1]
+
+
+@pytest.mark.parametrize("previous", [True, False])
+def test_new_period_asks_for_the_full_route(cast, page_client_for, previous):
+    made_statement(cast.dossier)
+    if previous:
+        Dossier.objects.filter(pk=cast.dossier.pk).update(previous=cast.board_dossier)
+    page = page_client_for(cast.reader).get(address(cast.dossier), {"from": "2026"}).content.decode()
+    assert ("De visie met iedereen herformuleren" in page) == previous
 
 
 @pytest.mark.parametrize("name", ["calendar", "calendar_download"])

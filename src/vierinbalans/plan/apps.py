@@ -11,8 +11,10 @@ class PlanConfig(AppConfig):
     label = "plan"
 
     def ready(self) -> None:
-        """Adds the plan to the navigation."""
+        """Adds the plan to the navigation, and its days to the calendar."""
         # Models can be imported only once all apps are loaded.
-        from vierinbalans.dossier import navigation  # noqa: PLC0415
+        from vierinbalans.dossier import moments, navigation  # noqa: PLC0415
+        from vierinbalans.plan.moments import moments_of_plan  # noqa: PLC0415
 
         navigation.register(navigation.Entry(id="plan", label=_("Plan"), url_name="plan:plan", order=50))
+        moments.register(moments_of_plan)

@@ -30,7 +30,7 @@ class VisionConfig(AppConfig):
         from vierinbalans.vision.exchange.room import ROOM  # noqa: PLC0415
         from vierinbalans.vision.instrument import VisionInstrument  # noqa: PLC0415
         from vierinbalans.vision.models import NotFilledIn  # noqa: PLC0415
-        from vierinbalans.vision.moments import moments_of_vision  # noqa: PLC0415
+        from vierinbalans.vision.moments import moments_of_reviews, moments_of_vision  # noqa: PLC0415
         from vierinbalans.vision.queries.consultations import REPLIES, replies_with_dossier  # noqa: PLC0415
         from vierinbalans.vision.queries.profile import ANY_POSITION, any_position  # noqa: PLC0415
         from vierinbalans.vision.queries.reviews import RHYTHM, rhythm_with_dossier  # noqa: PLC0415
@@ -101,6 +101,7 @@ class VisionConfig(AppConfig):
         kinds.register(kinds.Kind(id=mails.REMINDER, label=_("Consultation: reminder")))
         frames.register(NotFilledIn)
         moments.register(moments_of_vision)
+        moments.register(moments_of_reviews)
         parts.register(ROOM)
         ways.register_for_statements(consultations.way_by_asking)
         instruments.register(VisionInstrument())

@@ -18,7 +18,7 @@ from vierinbalans.decisions.trace_words import own_url
 from vierinbalans.dossier.calendar import calendar_text
 from vierinbalans.dossier.models import Dossier
 from vierinbalans.dossier.moments import Moment, moments_of
-from vierinbalans.dossier.queries import dossier_data
+from vierinbalans.dossier.rules import DossierData
 from vierinbalans.dossier.school_year import first_day, last_day, school_year
 from vierinbalans.dossier.shell import page_context
 from vierinbalans.dossier.views.asking import ask, ask_for_page, language
@@ -32,8 +32,7 @@ def calendar(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> Htt
     dossier = access.dossier
     years = list(range(school_year(dossier.period_start), school_year(dossier.period_end) + 1))
     chosen = _chosen(request.GET.get("from", ""), years)
-    everything = sorted([*_own(dossier), *moments_of(dossier)], key=lambda moment: (moment.day, moment.what))
-    shown = [moment for moment in everything if first_day(chosen) <= moment.day <= last_day(chosen + 1)]
+    shown = [moment for moment in _everything(dossier) if first_day(chosen) <= moment.day <= last_day(chosen + 1)]
     months: dict[date, list[Moment]] = defaultdict(list)
     for moment in shown:
         months[moment.day.replace(day=1)].append(moment)
@@ -56,6 +55,24 @@ def _chosen(asked: str, years: list[int]) -> int:
     return min(max(school_year(timezone.localdate()), years[0]), years[-1])
 
 
+def _everything(dossier: Dossier) -> list[Moment]:
+    """The days of all rooms and the spine's own, the first first."""
+    return sorted([*_own(dossier), *moments_of(dossier)], key=lambda moment: (moment.day, moment.what))
+
+
+def _named(dossier: Dossier) -> DossierData:
+    """The dossier by name only: all of its days are handed to the calendar, under the same keys."""
+    organisation = dossier.organisation
+    return DossierData(
+        organisation=organisation.name,
+        kind="board" if organisation.kind == "board" else "school",
+        sector=organisation.sector,
+        period_start=dossier.period_start,
+        period_end=dossier.period_end,
+        answers={},
+    )
+
+
 def _own(dossier: Dossier) -> Iterator[Moment]:
     """Actions that are due and answers to look at again. No query when the choices were read already."""
     whole = whole_of(dossier)
@@ -76,12 +93,12 @@ def download(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> Htt
     """All days of the dossier as a file for a calendar program."""
     dossier = ask(request, organisation_id, year).dossier
     text = calendar_text(
-        dossier_data(dossier, evidence=False, people=False),
+        _named(dossier),
         framework.load(),
         language=language(),
         source=f"{dossier.pk}",
         now=timezone.now(),
-        others=moments_of(dossier),
+        others=_everything(dossier),
     )
     name = f"{_('year-calendar')}-{dossier.period_label}.ics"
     return HttpResponse(
