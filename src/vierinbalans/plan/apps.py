@@ -17,4 +17,4 @@ class PlanConfig(AppConfig):
         from vierinbalans.plan.moments import moments_of_plan  # noqa: PLC0415
 
         navigation.register(navigation.Entry(id="plan", label=_("Plan"), url_name="plan:plan", order=50))
-        moments.register(moments_of_plan)
+        moments.register(moments_of_plan, in_plans=False)

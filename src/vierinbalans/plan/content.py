@@ -39,7 +39,7 @@ def content_now(
     with override(plan.language):
         # Sections first: they read a room whole, and what is asked afterwards need not read it again.
         sections, findings = sections_of(dossier), all_findings(dossier)
-        moments = tuple(replace(each, url="") for each in moments_of(dossier))
+        moments = tuple(replace(each, url="") for each in moments_of(dossier, for_plan=True))
     return Content(
         dossier=found,
         choices=PlanChoices(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from vierinbalans.dossier.models import Dossier
 from vierinbalans.dossier.moments import Moment
-from vierinbalans.vision.models import Review, ReviewKind
+from vierinbalans.vision.models import ReviewKind
 from vierinbalans.vision.queries.reviews import rhythm_of, sharpen_months
 from vierinbalans.vision.queries.whole import whole_of
 from vierinbalans.vision.rules.rhythm import months_after
@@ -45,15 +45,18 @@ def _asked(row: ReadConsultation) -> str:
 
 
 def moments_of_reviews(dossier: Dossier) -> Iterator[Moment]:
-    """When the vision was looked at again, what is under way, and when the full route is due. Two queries."""
+    """When the vision was looked at again, what is under way, and when the full route is due.
+
+    No query after the other days of the vision.
+    """
     place = [dossier.organisation_id, dossier.year]
-    for row in Review.objects.filter(dossier=dossier):
+    for row in whole_of(dossier).reviews:
         done, busy = _REVIEWED[ReviewKind(row.kind)]
         yield Moment(
-            key=f"vision-review-{row.pk}",
+            key=f"vision-review-{row.id}",
             day=row.finished_on or row.started_on,
             what=str(done if row.finished_on else busy),
-            url=reverse("vision:review", args=[*place, row.pk]),
+            url=reverse("vision:review", args=[*place, row.id]),
         )
     due = rhythm_of(dossier, today=timezone.localdate()).due
     if due.rhythm == "reformulate":

@@ -14,7 +14,7 @@ from vierinbalans.dossier.queries.pages import board_statement_rows
 from vierinbalans.organisations.models import Organisation, Unit
 from vierinbalans.vision.models import Consultation, NotFilledIn, Position, ProjectMember, Reply, Review
 from vierinbalans.vision.models import ReviewedStatement as Reviewed
-from vierinbalans.vision.queries.reviews import finished_of, first_adopted_of
+from vierinbalans.vision.queries.reviews import RHYTHM, finished_of, first_adopted_of, rhythm_with_dossier
 from vierinbalans.vision.rules.whole import (
     ReadConsultation,
     ReadFrame,
@@ -23,6 +23,7 @@ from vierinbalans.vision.rules.whole import (
     ReadPosition,
     ReadReply,
     ReadReview,
+    ReadReviewing,
     ReadStatement,
     Whole,
 )
@@ -38,7 +39,9 @@ def whole_of(dossier: Dossier) -> Whole:
     What is read goes along with ``dossier``: on one visit the plan and its calendar ask for it.
     """
     if not hasattr(dossier, _READ):
-        setattr(dossier, _READ, _whole(_rows(dossier)))
+        rows = _rows(dossier)
+        setattr(dossier, _READ, _whole(rows))
+        setattr(dossier, RHYTHM, rows["rhythm"][0])
     found: Whole = getattr(dossier, _READ)
     return found
 
@@ -53,6 +56,8 @@ def _rows(dossier: Dossier) -> Rows:
     )
     first, *others = [
         _packed("days", days, "finished", "first"),
+        _reviewing(dossier),
+        _rhythm(dossier),
         _packed("position", Position.objects.filter(dossier=dossier), "id", "unit", "place", "motivation"),
         _packed("member", ProjectMember.objects.filter(dossier=dossier), "name", "role", "perspective", "unit"),
         _packed(
@@ -86,6 +91,20 @@ def _rows(dossier: Dossier) -> Rows:
     for kind, packed in first.union(*others, all=True):
         found[kind].append(packed)
     return found
+
+
+def _reviewing(dossier: Dossier) -> Packed:
+    """The reviews of this dossier, also the one that is under way."""
+    return _packed("reviewing", Review.objects.filter(dossier=dossier), "id", "kind", "started_on", "finished_on")
+
+
+def _rhythm(dossier: Dossier) -> Packed:
+    """What the rhythms rest on."""
+    row = Dossier.objects.filter(pk=dossier.pk).order_by()
+    named: Packed = row.annotate(packed_kind=Value("rhythm"), packed=rhythm_with_dossier()).values_list(
+        "packed_kind", "packed"
+    )
+    return named
 
 
 def _parts_and_frame(dossier: Dossier) -> list[Packed]:
@@ -132,6 +151,10 @@ def _whole(rows: Rows) -> Whole:
             for row in _ordered(rows["statement"])
         ),
         review=_review(rows),
+        reviews=tuple(
+            ReadReviewing(**_with_days(row, "started_on", "finished_on"))
+            for row in sorted(rows["reviewing"], key=lambda row: row["id"])
+        ),
         frame=_frame(rows),
         left_out={row["ref"]: row["reason"] for row in rows["left"] if "school" not in row},
         sharpened_on=_sharpened(rows["days"]),

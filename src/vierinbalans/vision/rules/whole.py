@@ -80,6 +80,16 @@ class ReadReview:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReadReviewing:
+    """One time the vision was, or is, looked at again."""
+
+    id: int
+    kind: str
+    started_on: date
+    finished_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReadFrame:
     """A statement of the frame; for a board with what its schools did with it, by the name of the school."""
 
@@ -103,6 +113,8 @@ class Whole:
     statements: tuple[ReadStatement, ...] = ()
     review: ReadReview | None = None
     """The last one that was finished, in this period or an earlier one."""
+    reviews: tuple[ReadReviewing, ...] = ()
+    """Those of this period, also the one that is under way."""
     frame: tuple[ReadFrame, ...] = ()
     left_out: Mapping[str, str] = field(default_factory=dict)
     """Ref of the board's statement that a school leaves out -> why."""
