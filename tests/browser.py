@@ -1,6 +1,6 @@
 """A real browser for tests marked ``browser``: Chromium through playwright, checked with axe.
 
-Fixtures: ``tab`` (a fresh window on the live server, 1280 wide). Helper: ``assert_accessible(page)``.
+Fixtures: ``tab`` (a fresh tab on the live server, 1280 wide). Helper: ``assert_accessible(page)``.
 """
 
 import os
@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 # Playwright's own loop runs in the test's thread; Django would take that for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -47,17 +47,34 @@ def chromium() -> Iterator[Browser]:
         playwright.stop()
 
 
-@pytest.fixture
-def tab(chromium: Browser, live_server: Any) -> Iterator[Page]:
-    """A fresh window on the live server; an error on the page's console fails the test."""
+@pytest.fixture(scope="session")
+def window(chromium: Browser, live_server: Any) -> Iterator[BrowserContext]:
+    """Where the tabs are opened: a window of its own takes a test twice as long. An empty tab keeps it open."""
     context = chromium.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900}, locale="nl-NL")
-    page = context.new_page()
+    context.new_page()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def tab(window: BrowserContext) -> Iterator[Page]:
+    """A fresh tab on the live server, nobody logged in; an error on the page's console fails the test."""
+    page = window.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda message: errors.append(message.text) if _is_breach(message.text) else None)
     yield page
-    context.close()
+    _leave_nothing(window)
     assert not errors, f"the page complained: {errors}"
+
+
+def _leave_nothing(window: BrowserContext) -> None:
+    """What a test did to the window is undone: the pages store nothing but cookies."""
+    for page in window.pages[1:]:
+        page.close()
+    window.clear_cookies()
+    window.unroute_all()
+    window.set_offline(False)
 
 
 def _is_breach(text: str) -> bool:

@@ -12,7 +12,7 @@ from django.test import Client
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
-from tests.browser import chromium, tab  # noqa: F401
+from tests.browser import chromium, tab, window  # noqa: F401
 from tests.page import check_page
 
 # A machine that runs many tests at once is slow now and then: that says nothing about the program.
