@@ -3,8 +3,10 @@
 Pages are checked as the server sends them: valid HTML5, one headline, labelled fields, no inline script or style.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
@@ -219,6 +221,21 @@ PAGE_CHECKS: tuple[Check, ...] = (
     *PART_CHECKS,
 )
 
+RANDOM = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b[A-Za-z0-9]{64}\b")
+"""The keys of rows and the tokens of forms: other ones each time, in what is otherwise the same page."""
+
+
+def without_chance(html: str) -> str:
+    """The same HTML with the first random word numbered 0, the next other one 1, and so on."""
+    numbers: dict[str, str] = {}
+    return RANDOM.sub(lambda found: numbers.setdefault(found[0], f"{len(numbers):0{len(found[0])}}"), html)
+
+
+@lru_cache(maxsize=300)
+def problems_seen(html: str, *, part: bool) -> list[str]:
+    """``problems_of_html``, looked for once only in a page that is fetched again and again."""
+    return problems_of_html(html, part=part)
+
 
 def problems_of_html(html: str, *, part: bool = False) -> list[str]:
     """Everything wrong with a page, or with a part of one."""
@@ -251,7 +268,7 @@ def check_page(response) -> None:  # type: ignore[no-untyped-def]
     html = response.content.decode(response.charset)
     asked_by_htmx = "HX-Request" in response.wsgi_request.headers
     part = asked_by_htmx and not html.lstrip().lower().startswith("<!doctype")
-    problems = problems_of_html(html, part=part) + problems_of_policy(
+    problems = problems_seen(without_chance(html), part=part) + problems_of_policy(
         response.headers.get("Content-Security-Policy", "")
     )
     where = f"{response.wsgi_request.method} {response.wsgi_request.path} ({response.status_code})"

@@ -4,7 +4,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from tests.page import check_page, problems_of_html, problems_of_policy
+from tests.page import check_page, problems_of_html, problems_of_policy, without_chance
 
 SOUND = """<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Overzicht</title></head>
 <body><a href="#main">Naar de inhoud</a><main id="main"><h1>Overzicht</h1><h2>Onder</h2>
@@ -12,6 +12,14 @@ SOUND = """<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Ove
 <label>Ja <input type="checkbox"></label><input type="hidden" name="h">
 <select aria-label="Kies"><option>1</option></select><button>Bewaar</button></form>
 <img src="/static/a.png" alt=""><svg role="img" aria-label="Vier"></svg></main></body></html>"""
+
+KEYS = ("1a6ed9b3-6050-5119-8073-8f6ebb7dc9cc", "2b6ed9b3-6050-5119-8073-8f6ebb7dc9cc")
+
+
+def test_pages_that_differ_in_keys_only_are_the_same_and_different_keys_stay_different():
+    first, other = (f'<a id="{one}" href="#{one}"></a><a id="{two}"></a>' for one, two in (KEYS, KEYS[::-1]))
+    assert without_chance(first) == without_chance(other) != without_chance(first.replace(KEYS[1], KEYS[0]))
+    assert len(without_chance(first)) == len(first)
 
 
 def test_sound_page_passes():
