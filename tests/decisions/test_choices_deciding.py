@@ -229,6 +229,15 @@ def test_operation_itself_refuses_what_the_page_does(cast):
     assert state_of(decision) == ("submitted", "")
 
 
+def test_what_was_decided_is_not_said_to_be_open_still(cast, page_client_for):
+    client = page_client_for(cast.reader)
+    for state, may in (("submitted", True), ("decided", False)):
+        decision = made_choice(cast.dossier, what=state, state=state)
+        for name in ("decide_choice", "choice_memo"):
+            page = client.get(reverse(f"decisions:{name}", args=[cast.school.pk, 2026, decision.ref]))
+            assert ("U mag besluiten" in page.content.decode()) == may
+
+
 def test_of_many_who_decide_at_once_one_wins(tmp_path):
     done = subprocess.run(
         [sys.executable, "-m", "tests.decisions.decide_at_once"],

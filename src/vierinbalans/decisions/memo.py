@@ -13,7 +13,7 @@ from django.utils.translation import override, pgettext
 from vierinbalans.decisions.euros import euros
 from vierinbalans.decisions.rules.choice import Choice, ServedStatement
 from vierinbalans.decisions.rules.verdict import Check, weighed
-from vierinbalans.decisions.wording import MEANINGS, VERDICTS, area_name, reason_words
+from vierinbalans.decisions.wording import VERDICTS, area_name, meaning_words, reason_words
 from vierinbalans.framework.decision_types import DecisionPoint, Decisions
 from vierinbalans.framework.types import Framework
 from vierinbalans.ui.documents import writing
@@ -76,7 +76,7 @@ def memo(
                 writing.labelled(f"{label}:", writing.escaped(said))
                 for label, said in facts(choice, decisions, language, about=about, room=room)
             ),
-            *_verdict(check, framework, decisions, language, room),
+            *_verdict(check, framework, decisions, language, room, is_decided=bool(about.outcome)),
             _blocks(choice, check, framework, decisions, language),
             *_alternatives(choice, room),
             *_costs(choice, room),
@@ -145,8 +145,11 @@ def shown_reasons(
     return [reason_words(each, framework, decisions, language) for each in shown], len(check.reasons) - len(shown)
 
 
-def _verdict(check: Check, framework: Framework, decisions: Decisions, language: str, room: Room) -> Iterator[str]:
-    words = f"{writing.strong(str(VERDICTS[check.verdict]))}. {writing.escaped(str(MEANINGS[check.verdict]))}"
+def _verdict(
+    check: Check, framework: Framework, decisions: Decisions, language: str, room: Room, *, is_decided: bool
+) -> Iterator[str]:
+    meaning = meaning_words(check.verdict, is_decided=is_decided)
+    words = f"{writing.strong(str(VERDICTS[check.verdict]))}. {writing.escaped(meaning)}"
     yield writing.heading(2, _("What the check says"))
     yield writing.div("standing", words)
     shown, left = shown_reasons(check, framework, decisions, language, room)

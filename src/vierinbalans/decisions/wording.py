@@ -17,10 +17,9 @@ MEANINGS: dict[Verdict, Promise] = {
     "balanced": gettext_lazy(
         "Every block was considered, nothing is open, and the choice serves a vision that was sharpened in time."
     ),
-    "incomplete": gettext_lazy("Something has not been looked at yet. You may decide; you then say why."),
+    "incomplete": gettext_lazy("Something is still missing."),
     "out_of_balance": gettext_lazy(
-        "At least one consideration is not met, and nobody arranges it or accepts the risk. "
-        "You may decide; you then say why."
+        "At least one consideration is not met, and nobody arranges it or accepts the risk."
     ),
 }
 _REASONS: dict[ReasonCode, Promise] = {
@@ -57,6 +56,14 @@ def area_name(area: str, framework: Framework, decisions: Decisions, language: s
     return name.in_language(language)
 
 
+def meaning_words(verdict: Verdict, *, is_decided: bool = False) -> str:
+    """What a verdict means, and as long as nothing was decided that it stops nobody."""
+    meaning = str(MEANINGS[verdict])
+    if is_decided or verdict == "balanced":
+        return meaning
+    return f"{meaning} {_('You may decide; you then say why.')}"
+
+
 def summary_words(check: Check) -> str:
     """The verdict with what it means."""
-    return f"{VERDICTS[check.verdict]}. {MEANINGS[check.verdict]}"
+    return f"{VERDICTS[check.verdict]}. {meaning_words(check.verdict)}"

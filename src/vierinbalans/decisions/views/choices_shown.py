@@ -16,7 +16,7 @@ from vierinbalans.decisions.models import DecisionChange
 from vierinbalans.decisions.queries.choice_page import ChoiceSeen, get_choice_for
 from vierinbalans.decisions.queries.choices import decisions_of_framework, place_of
 from vierinbalans.decisions.rules.verdict import Reason
-from vierinbalans.decisions.wording import MEANINGS, VERDICTS, reason_words
+from vierinbalans.decisions.wording import VERDICTS, meaning_words, reason_words
 from vierinbalans.dossier.queries import DossierAccess
 from vierinbalans.dossier.shell import page_context
 from vierinbalans.dossier.views.asking import ask_for_page, language
@@ -115,7 +115,7 @@ def shown_verdict(seen: ChoiceSeen) -> ShownVerdict:
     return ShownVerdict(
         verdict=found.verdict,
         words=str(VERDICTS[found.verdict]),
-        meaning=str(MEANINGS[found.verdict]),
+        meaning=meaning_words(found.verdict, is_decided=bool(seen.row.outcome)),
         first=reasons[:FIRST_REASONS],
         others=reasons[FIRST_REASONS:],
     )
