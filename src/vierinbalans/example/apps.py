@@ -21,7 +21,7 @@ class ExampleConfig(AppConfig):
                 id="example",
                 label=_("Look round in the example board"),
                 explanation=_(
-                    "A made-up school board with three schools: visions, answers, tensions and actions. "
+                    "A made-up school board with three schools: visions, answers, choices, money and actions. "
                     "You can change everything in it, and remove it with one press."
                 ),
                 begin=begin,
