@@ -6,7 +6,7 @@ down, the mail goes out once more, with the same id; a second time it is not sen
 """
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -127,6 +127,11 @@ def forget(organisation: Organisation, *, subject_ref: str, to: str | None = Non
     """Takes mails about something back: those that wait are not sent, and of none an address is left; how many."""
     about = Q(organisation=organisation, subject_ref=subject_ref)
     return Notification.objects.filter(about & (Q() if to is None else Q(to=to))).delete()[0]
+
+
+def forget_all(organisation: Organisation, *, subject_refs: Collection[str]) -> int:
+    """The same for all mails about several things; one query to find them."""
+    return Notification.objects.filter(organisation=organisation, subject_ref__in=subject_refs).delete()[0]
 
 
 def remove_old(*, now: datetime) -> int:

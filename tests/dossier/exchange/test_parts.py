@@ -17,8 +17,12 @@ from vierinbalans.dossier.exchange.problems import ExchangeError
 from vierinbalans.dossier.exchange.reader import read_document
 from vierinbalans.dossier.exchange.storing import store
 from vierinbalans.dossier.exchange.writer import exchange_bytes, exchange_document
+from vierinbalans.notifications import operations as notifications
+from vierinbalans.notifications.models import Notification
 from vierinbalans.organisations.models import Organisation
+from vierinbalans.vision.mails import ASKED
 from vierinbalans.vision.models import Consultation, NotFilledIn, Position, ProjectMember, Review
+from vierinbalans.vision.operations.consultations import subject_ref
 
 LINE, CHOICE = "budget_lines__0__", "choices__0__"
 WEIGHED = CHOICE + "considerations__infrastructure_devices__"
@@ -164,6 +168,15 @@ def test_replacing_gives_way_to_what_is_in_the_file(cast):
     assert (Position.objects.count(), ProjectMember.objects.count(), NotFilledIn.objects.count()) == (0, 0, 1)
     written = exchange_document(stored.dossier)
     assert {key: written[key] for key in ONE_OF_EACH} == {key: again[key] for key in ONE_OF_EACH}
+
+
+def test_mails_about_consultations_that_give_way_are_taken_back(cast):
+    store(read_document(_bytes(full())), cast.school, replace=True)
+    for ref in (subject_ref(Consultation.objects.get()), "something else"):
+        mail = notifications.Mail(to="talen@example.org", language="nl", subject="Vraag", text="Graag uw antwoord.")
+        notifications.queue(cast.school, kind=ASKED, mail=mail, subject_ref=ref)
+    store(read_document(_bytes(full())), cast.school, replace=True)
+    assert [row.subject_ref for row in Notification.objects.all()] == ["something else"]
 
 
 def test_replacing_by_a_file_without_choices_leaves_none(cast):

@@ -34,6 +34,8 @@ class Part:
     """Makes the rows of a value that was checked. A link to what is not in ``Into`` is left out."""
     rows: type[Model] | None = None
     """What gives way with all that hangs on it when a dossier is replaced; each belongs to a ``dossier``."""
+    let_go: Callable[[Dossier], object] = lambda _dossier: None
+    """What is done before they give way, such as taking mails back."""
     problems: Callable[[Any, Document], Iterable[Problem]] = lambda _value, _document: ()
     """What is wrong with a value whose shape is right, within its document."""
     unknown: Callable[[Any], Iterable[str]] = lambda _value: ()

@@ -89,6 +89,8 @@ def _clear(dossier: Dossier) -> list[int]:
         row.elaborates_elsewhere = row.elaborates.ref if row.elaborates else ""
         row.elaborates = None
     Statement.objects.bulk_update(elaborating, ["elaborates", "elaborates_elsewhere"])
+    for part in parts.registered():
+        part.let_go(dossier)
     others = [part.rows for part in reversed(parts.registered()) if part.rows]
     models: list[type[Model]] = [*others, Action, Answer, Statement]
     for model in models:

@@ -13,7 +13,9 @@ from vierinbalans.dossier.exchange.plain import read_day, read_moment, written_d
 from vierinbalans.dossier.exchange.problems import Problem, path
 from vierinbalans.dossier.exchange.rows import within
 from vierinbalans.dossier.models import Dossier
+from vierinbalans.notifications import operations as notifications
 from vierinbalans.vision.models import Consultation, Reply
+from vierinbalans.vision.operations.consultations import subject_ref
 
 
 def _write(dossier: Dossier) -> list[Document]:
@@ -86,10 +88,17 @@ def _store(items: Sequence[Document], into: Into) -> None:
     )
 
 
+def _take_mails_back(dossier: Dossier) -> None:
+    """Nobody is mailed any more about consultations that give way to those of a file."""
+    refs = [subject_ref(row) for row in Consultation.objects.filter(dossier=dossier)]
+    notifications.forget_all(dossier.organisation, subject_refs=refs)
+
+
 CONSULTATIONS = Part(
     key="consultations",
     write=_write,
     store=_store,
     rows=Consultation,
+    let_go=_take_mails_back,
     problems=_problems,
 )
