@@ -5,15 +5,18 @@ import time
 from contextlib import suppress
 
 import pytest
+from django.db import transaction
 from django.utils.translation import override
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.dossier.exchange.documents import MOMENT, SMALL, small
+from tests.dossier.exchange.documents import MOMENT, SMALL, full, small
 from vierinbalans.dossier.exchange import MAX_BYTES
 from vierinbalans.dossier.exchange.problems import MAX_PROBLEMS, ExchangeError
 from vierinbalans.dossier.exchange.reader import read_document
 from vierinbalans.dossier.exchange.shape import schema
+from vierinbalans.dossier.exchange.storing import store
+from vierinbalans.dossier.exchange.writer import exchange_bytes
 from vierinbalans.dossier.merging import FIELDS
 from vierinbalans.dossier.operations import actions
 
@@ -126,6 +129,25 @@ def test_schema_knows_every_field_that_history_keeps():
     assert set(defined["facts"]["properties"]) == set(actions.FIELDS)
 
 
+LIKELY = st.sampled_from(
+    [
+        "2026-02-30",
+        "2026-09-01",
+        "0001-01-01",
+        "yes",
+        "no",
+        "idea",
+        "evaluated",
+        "0.00",
+        "100000000.00",
+        "c1",
+        "",
+        0,
+        2030,
+        9**9,
+    ]
+)
+"""Values that some other place could have."""
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
@@ -133,19 +155,34 @@ JSON = st.recursive(
 )
 
 
-@given(st.data())
-@settings(deadline=None)
-def test_whatever_stands_somewhere_the_reader_gives_a_document_or_its_own_error(data):
-    document = small()
+@st.composite
+def damaged(draw):
+    """A document with something else in one of its places."""
+    document = full()
     place = document
     while True:
-        key = data.draw(st.sampled_from(sorted(place) if isinstance(place, dict) else range(len(place))))
-        if not isinstance(place[key], dict | list) or not place[key] or data.draw(st.booleans()):
-            place[key] = data.draw(JSON)
-            break
+        key = draw(st.sampled_from(sorted(place) if isinstance(place, dict) else range(len(place))))
+        if not isinstance(place[key], dict | list) or not place[key] or draw(st.integers(0, 4)) == 0:
+            place[key] = draw(JSON | LIKELY)
+            return document
         place = place[key]
+
+
+@given(damaged())
+@settings(deadline=None, max_examples=200)
+def test_whatever_stands_somewhere_the_reader_gives_a_document_or_its_own_error(document):
     with suppress(ExchangeError):
         assert read_document(_bytes(document)) == document
+
+
+@pytest.mark.django_db
+@given(damaged())
+@settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
+def test_whatever_is_read_can_be_stored_and_comes_back(document):
+    with suppress(ExchangeError), transaction.atomic():
+        stored = store(read_document(_bytes(document)), None)
+        assert read_document(exchange_bytes(stored.dossier))
+        transaction.set_rollback(True)
 
 
 @given(st.binary(max_size=300))
