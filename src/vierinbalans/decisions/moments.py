@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from vierinbalans.decisions.queries.whole import whole_of
 from vierinbalans.decisions.rules.whole import ReadChoice, Whole
-from vierinbalans.decisions.trace_words import own_url
+from vierinbalans.decisions.trace_words import own_url_when_shown
 from vierinbalans.dossier.models import Dossier
 from vierinbalans.dossier.moments import Moment
 
@@ -22,7 +22,7 @@ def moments_of_choices(dossier: Dossier) -> Iterator[Moment]:
 
 
 def _of_choice(choice: ReadChoice, dossier: Dossier) -> Iterator[Moment]:
-    url = own_url(dossier, ("choice", choice.ref))
+    url = own_url_when_shown(dossier, ("choice", choice.ref))
     days = [
         ("decide", choice.decide_on if choice.state in OPEN else None, _("Decide: %s")),
         ("end", choice.ends_on if choice.outcome in ("", "yes") else None, _("Contract ends: %s")),
@@ -35,8 +35,8 @@ def _of_choice(choice: ReadChoice, dossier: Dossier) -> Iterator[Moment]:
 
 
 def _ends(whole: Whole, dossier: Dossier) -> Iterator[Moment]:
+    words = _("Contract ends: %s")
     for line in whole.lines:
         if line.ends_on is not None and line.certainty == "expected":
-            url = own_url(dossier, ("line", line.ref))
-            what = _("Contract ends: %s") % line.what
-            yield Moment(key=f"end-line-{line.ref}", day=line.ends_on, what=what, url=url)
+            url = own_url_when_shown(dossier, ("line", line.ref))
+            yield Moment(key=f"end-line-{line.ref}", day=line.ends_on, what=words % line.what, url=url)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from django.urls import reverse
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from vierinbalans.decisions.euros import euros
@@ -82,6 +82,10 @@ def own_url(dossier: Dossier, key: Key) -> str:
     if kind == "statement":
         return f"{reverse('dossier:statements', args=address)}#{ref}"
     return reverse(_OWN_PAGES[kind], args=[*address, ref])
+
+
+own_url_when_shown = lazy(own_url, str)
+"""The same, worked out as soon as it is shown: for thousands of things of which a page shows some."""
 
 
 def link(item: Item, dossier: Dossier, *, via: str = "") -> Link:

@@ -19,6 +19,8 @@ from vierinbalans.dossier.rules import DossierData, Finding
 from vierinbalans.plan.rules import PlanChoices
 
 Value = TypeVar("Value")
+PLAIN = frozenset({str, int, float, bool, NoneType})
+"""What is the same in JSON."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,8 +51,10 @@ class Content:
 
 def freeze(value: Any) -> Any:
     """A value as what JSON can hold."""
+    if type(value) in PLAIN:  # nearly all there is; a plan can hold tens of thousands of values
+        return value
     if is_dataclass(value) and not isinstance(value, type):
-        return {each.name: freeze(getattr(value, each.name)) for each in fields(value)}
+        return {name: freeze(getattr(value, name)) for name in _names(type(value))}
     if isinstance(value, Mapping):
         return {key: freeze(each) for key, each in value.items()}
     if isinstance(value, frozenset):
@@ -60,6 +64,11 @@ def freeze(value: Any) -> Any:
     if isinstance(value, bytes):
         return value.hex()
     return value.isoformat() if isinstance(value, date | datetime) else value
+
+
+@lru_cache(maxsize=64)
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
 
 
 def thaw(kind: type[Value], plain: Any) -> Value:

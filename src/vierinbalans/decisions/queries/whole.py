@@ -123,16 +123,17 @@ def _choice(row: dict[str, Any]) -> ReadChoice:
 
 
 def _with_days(row: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:
-    return {**row, **{name: date.fromisoformat(row[name]) for name in names if row[name]}}
+    """The same row, which was read for this and for nothing else, with its days as days."""
+    for name in names:
+        if row[name]:
+            row[name] = date.fromisoformat(row[name])
+    return row
 
 
 def _with_money(row: dict[str, Any]) -> dict[str, Any]:
-    return {
-        **row,
-        "amount": Decimal(row["amount"]),
-        "vat_rate": Decimal(row["vat_rate"]),
-        "vat_included": bool(row["vat_included"]),
-    }
+    row["amount"], row["vat_rate"] = Decimal(row["amount"]), Decimal(row["vat_rate"])
+    row["vat_included"] = bool(row["vat_included"])
+    return row
 
 
 def _served(links: Iterable[dict[str, Any]]) -> Links:
