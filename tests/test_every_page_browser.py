@@ -19,7 +19,11 @@ ROOMS = sorted({address.name.partition(":")[0].partition("_")[0] for address in 
 """One test for a room: putting the example there takes longer than looking at a page."""
 
 
-KINDS = {"choice": "decisions/choice/", "statement": "statements/", "line": "decisions/money/lines/"}
+KINDS = {
+    "choice": ("decisions/choice/", "decisions/trace/choices/"),
+    "statement": ("statements/",),
+    "line": ("decisions/money/lines/", "decisions/trace/lines/"),
+}
 """What an address names by its reference; otherwise it is an action."""
 
 
@@ -29,11 +33,11 @@ def places(address: Address, example, dossier) -> dict[str, object]:
         "action": Action.objects.filter(dossier=dossier).first(),
         "statement": Statement.objects.filter(dossier=dossier, dropped_at__isnull=True).first(),
     }
-    if "decisions/choice/" in address.route:
+    kind = next((kind for kind, parts in KINDS.items() if any(part in address.route for part in parts)), "action")
+    if kind == "choice":
         rows["choice"] = Decision.objects.get(dossier=dossier, ref="sixty-laptops")
-    if "decisions/money/" in address.route:
+    if kind == "line":
         rows["line"] = BudgetLine.objects.filter(dossier=dossier, per="pupil").first()
-    kind = next((kind for kind, part in KINDS.items() if part in address.route), "action")
     membership = Membership.objects.filter(person=example.lead).first()
     round_ = round_for(address.name, dossier) if "round_id" in address.places else None
     return {

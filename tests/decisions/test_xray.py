@@ -267,3 +267,16 @@ def test_page_asks_at_most_12_questions(cast, page_client_for, many, which, djan
     client = page_client_for(cast.board_lead)
     with django_assert_max_num_queries(12):
         client.get(address(getattr(cast, which)))
+
+
+def test_amounts_without_a_choice_stand_with_the_largest_first_and_a_list_of_all(cast, page_client_for):
+    choice = made_choice(cast.dossier)
+    for number in range(12):
+        made_line(choice, str(100 + number), what=f"Regel {number}")
+    BudgetLine.objects.update(decision=None)
+    words = " ".join(page_client_for(cast.lead).get(address(cast.dossier)).content.decode().split())
+    assert words.index("Regel 11") < words.index("Regel 5") < words.index("Regel 0")
+    assert "€ 111" in words
+    listed = reverse("decisions:money_lines", args=[cast.school.pk, 2026])
+    assert f'href="{listed}?without=decision"' in words
+    assert "Alle 12 in één lijst" in words

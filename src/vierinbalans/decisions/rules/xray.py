@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from vierinbalans.decisions.rules.money import Line, amount_per_year
+from vierinbalans.decisions.rules.money import Line
 from vierinbalans.decisions.rules.money_thinking import MoneyWithoutThinking, money_without_thinking
 from vierinbalans.decisions.rules.trace import Key, Trace
 from vierinbalans.decisions.rules.verdict import months_after
@@ -92,7 +92,7 @@ def _choice_without_statement(looked: Looked, _decisions: Decisions) -> Iterator
 def _line_without_choice(looked: Looked, _decisions: Decisions) -> Iterator[Subject]:
     """What comes to most first: that is where looking again brings most."""
     found = [line for line in looked.whole.lines if line.decision is None]
-    return (_of_line(line) for line in sorted(found, key=_over_all_years, reverse=True))
+    return (_of_line(line) for line in sorted(found, key=lambda line: _over_all_years(looked, line), reverse=True))
 
 
 def _line_on_a_no(looked: Looked, _decisions: Decisions) -> Iterator[Subject]:
@@ -109,7 +109,7 @@ def _money_without_thinking(looked: Looked, decisions: Decisions) -> Iterator[Su
     money: dict[str, Decimal] = {}
     for line in looked.whole.lines:
         if line.certainty == "expected":
-            money[line.block] = money.get(line.block, Decimal(0)) + _over_all_years(line)
+            money[line.block] = money.get(line.block, Decimal(0)) + _over_all_years(looked, line)
     most = Decimal(str(decisions.thresholds["most_money"].value))
     found = money_without_thinking(money, looked.thinking, most=most)
     if found is not None:
@@ -208,8 +208,10 @@ def _is_past(day: date | None, today: date) -> bool:
     return day is not None and day < today
 
 
-def _over_all_years(line: Line) -> Decimal:
-    return amount_per_year(line) * len(line.years)
+def _over_all_years(looked: Looked, line: Line) -> Decimal:
+    """What the trace worked out already."""
+    item = looked.trace.items["line", line.ref]
+    return item.planned + item.paid
 
 
 def _of_choice(choice: ReadChoice, *, day: date | None = None, block: str = "", ref: str = "") -> Subject:
