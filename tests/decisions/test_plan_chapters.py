@@ -117,3 +117,10 @@ def test_a_statement_names_the_choices_made_for_it_but_not_those_decided_against
     text = document_of(content, drawn=False).markdown
     assert "**Wat wij ervoor kozen\\:** Wifi" in text or "Wat wij ervoor kozen:** Wifi" in text
     assert "Op deze zin rust nog niets" not in text
+
+
+def test_what_has_nothing_behind_it_is_counted_and_stands_in_the_table(cast):
+    woven(cast.dossier)
+    text = trace_section(read(cast.dossier), TODAY).replace("\\", "")
+    assert "| Nog alleen woorden 0 | - | - | - | - | - |" in text
+    assert "Achter 1 visiezin zit niets: die met alleen streepjes." in text

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from vierinbalans import framework
@@ -133,7 +133,8 @@ def _matrix_row(name: str, row: Row) -> list[str]:
 
 
 def _three(found: Cell) -> str:
-    return "-" if found.is_empty else f"{found.steps} / {found.choices} / {found.actions}"
+    three = (found.steps, found.choices, found.actions)
+    return " / ".join(map(str, three)) if any(three) else "-"
 
 
 def _amount(amount: Decimal) -> str:
@@ -141,15 +142,19 @@ def _amount(amount: Decimal) -> str:
 
 
 def _loose(found: Trace, loose: Row) -> Iterator[str]:
-    empty = [escaped(item.what) for item in found.empty_statements]
-    if not empty and loose.whole.is_empty:
-        return
-    yield f"## {_('Linked to nothing')}"
-    if empty:
-        yield strong(_("Statements with nothing behind them:"))
-        yield bullets(empty)
+    lines = []
+    if empty := len(found.empty_statements):
+        words = ngettext(
+            "Nothing is behind %(count)d vision statement: the one with dashes only.",
+            "Nothing is behind %(count)d vision statements: those with dashes only.",
+            empty,
+        )
+        lines.append(escaped(words % {"count": empty}))
     if not loose.whole.is_empty:
-        yield labelled(_("Serves no statement:"), escaped(", ".join(counts(loose.whole))))
+        lines.append(labelled(_("Serves no statement:"), escaped(", ".join(counts(loose.whole)))))
+    if lines:
+        yield f"## {_('Linked to nothing')}"
+        yield bullets(lines)
 
 
 def _table(titles: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: int) -> str:
