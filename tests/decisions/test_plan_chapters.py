@@ -124,3 +124,12 @@ def test_what_has_nothing_behind_it_is_counted_and_stands_in_the_table(cast):
     text = trace_section(read(cast.dossier), TODAY).replace("\\", "")
     assert "| Nog alleen woorden 0 | - | - | - | - | - |" in text
     assert "Achter 1 visiezin zit niets: die met alleen streepjes." in text
+
+
+def test_preview_draws_the_budget_and_leads_to_the_pages_chapters_come_from(cast, page_client_for):
+    woven(cast.dossier)
+    client = page_client_for(cast.lead)
+    page = client.get(reverse("plan:preview", args=[cast.school.pk, 2026])).content.decode()
+    assert '<svg class="money-drawing"' in page
+    for name in ("choices", "money", "trace", "calendar"):
+        assert f'href="{reverse(f"decisions:{name}", args=[cast.school.pk, 2026])}"' in page.partition("<main")[2]
