@@ -59,6 +59,13 @@ def test_what_goes_out_comes_back_without_a_change(cast, page_client_for):
         assert changes == ()
 
 
+def test_a_new_line_is_told_with_all_that_makes_its_sum(cast, page_client_for):
+    more = {"Hoe vaak": "Elk jaar", "Laatste schooljaar": 2029, "Btw inbegrepen": "nee", "Bedrag is": "per leerling"}
+    answer = hand_in(page_client_for(cast.lead), cast.dossier, {**ROW, **more, "Aantal leerlingen": 240})
+    told = "€ 1.250,50 per leerling, voor 240 leerlingen zonder 21% btw, elk jaar, 2026-2027 tot en met 2029-2030"
+    assert told in words(answer)
+
+
 def test_file_has_the_totals_of_the_page(cast, page_client_for):
     many(cast.dossier, 40)
     sheet = load_workbook(BytesIO(downloaded(page_client_for(cast.reader), cast.dossier)))["Uitleg"]

@@ -1,11 +1,13 @@
 """Words about lines of money: what is wrong with one, what had better be looked at, school years and amounts."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from vierinbalans.decisions.euros import euros
 from vierinbalans.decisions.rules.money import Columns
 from vierinbalans.decisions.rules.money_mistakes import (
     FIRST_YEAR,
@@ -53,6 +55,25 @@ def remark_words(code: RemarkCode) -> str:
 def school_year_words(year: int) -> str:
     """A school year by the two calendar years it lies in."""
     return f"{year}-{year + 1}"
+
+
+def years_words(first: int, last: int) -> str:
+    """The school years from the first to the last."""
+    if first == last:
+        return school_year_words(first)
+    years = {"first": school_year_words(first), "last": school_year_words(last)}
+    return _("%(first)s up to and including %(last)s") % years
+
+
+def entered_words(amount: Decimal, *, per: str, pupils: int | None, vat_included: bool, vat_rate: Decimal) -> str:
+    """An amount as it was entered: for what, and without which VAT."""
+    words = euros(amount)
+    if per == "pupil":
+        words = _("%(amount)s per pupil, for %(pupils)d pupils") % {"amount": words, "pupils": pupils or 0}
+    if not vat_included:
+        rate = f"{vat_rate:f}".removesuffix(".0")
+        words = _("%(amount)s without %(rate)s%% VAT") % {"amount": words, "rate": rate}
+    return words
 
 
 def column_words(column: int, columns: Columns) -> str:

@@ -23,7 +23,7 @@ from vierinbalans.decisions.models import BudgetLine
 from vierinbalans.decisions.money_file import layout
 from vierinbalans.decisions.money_file.writer import BudgetFile, budget_bytes
 from vierinbalans.decisions.money_shown import block_names, category_names
-from vierinbalans.decisions.money_words import school_year_words
+from vierinbalans.decisions.money_words import entered_words, school_year_words, years_words
 from vierinbalans.decisions.operations import money_import
 from vierinbalans.decisions.operations.money_import import Change
 from vierinbalans.decisions.queries.money import Belongings, belongings_of, columns_of, lines_of
@@ -38,7 +38,7 @@ from vierinbalans.ui.shell import Crumb
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CONFLICT, INVALID = 409, 422
 SALT = "budget"
-SUMMARY = ("category", "amount", "per", "recurrence", "first_year", "certainty", "source", "decision_id")
+SUMMARY = ("category", "amount", "recurrence", "years", "certainty", "source", "decision_id")
 """What is told of a new line."""
 MOST_SHOWN = 100
 """Changes and problems on one page; of more the number is told."""
@@ -150,8 +150,19 @@ def _previewed(access: DossierAccess, changes: Sequence[Change], remarks: Sequen
 
 
 def _summary(change: Change, belongings: Belongings) -> str:
-    """What a new line says, in short."""
-    said = {name: _value(name, now, belongings) for name, _before, now in change.differences}
+    """What a new line says, in short; nothing for another change."""
+    if change.kind != "new":
+        return ""
+    new = {name: now for name, _before, now in change.differences}
+    said = {name: _value(name, now, belongings) for name, now in new.items()}
+    said["amount"] = entered_words(
+        new["amount"],
+        per=new["per"],
+        pupils=new.get("pupils"),
+        vat_included=new["vat_included"],
+        vat_rate=new["vat_rate"],
+    )
+    said["years"] = years_words(new["first_year"], new["last_year"])
     return ", ".join(said[name] for name in SUMMARY if said.get(name))
 
 

@@ -20,7 +20,7 @@ from vierinbalans.decisions.forms.money import LineForm
 from vierinbalans.decisions.models import BudgetLine, Certainty
 from vierinbalans.decisions.money_selection import Selection
 from vierinbalans.decisions.money_shown import block_names, category_names
-from vierinbalans.decisions.money_words import remark_words, school_year_words
+from vierinbalans.decisions.money_words import entered_words, remark_words, school_year_words, years_words
 from vierinbalans.decisions.operations import money as operations
 from vierinbalans.decisions.queries.money import (
     Belongings,
@@ -96,19 +96,11 @@ def _shown(line: Line, belongings: Belongings) -> LineShown:
         line=line,
         block=block_names().get(line.block, line.block),
         category=category_names().get(line.category, line.category),
-        years=years_words(line),
+        years=years_words(line.first_year, line.last_year),
         amount=euros(amount_per_year(line)),
         certainty=str(Certainty(line.certainty).label),
         decision=decision.words if decision else "",
     )
-
-
-def years_words(line: Line) -> str:
-    """The school years of a line."""
-    first = school_year_words(line.first_year)
-    if line.first_year == line.last_year:
-        return first
-    return _("%(first)s up to and including %(last)s") % {"first": first, "last": school_year_words(line.last_year)}
 
 
 def _other_pages(request: HttpRequest, page: Page[Line]) -> dict[str, str]:
@@ -254,19 +246,20 @@ def _tell_remarks(request: HttpRequest, access: DossierAccess, row: BudgetLine) 
 def facts(value: Line, belongings: Belongings) -> Sequence[tuple[str, str]]:
     """A line as names and values, for who only reads it or has to choose."""
     decision, statement = belongings.decision(value.decision), belongings.statement(value.statement)
-    amount = euros(value.amount)
-    if value.per == "pupil":
-        amount = _("%(amount)s per pupil, for %(pupils)d pupils") % {"amount": amount, "pupils": value.pupils or 0}
-    if not value.vat_included:
-        rate = f"{value.vat_rate:f}".removesuffix(".0")
-        amount = _("%(amount)s without %(rate)s%% VAT") % {"amount": amount, "rate": rate}
+    amount = entered_words(
+        value.amount,
+        per=value.per,
+        pupils=value.pupils,
+        vat_included=value.vat_included,
+        vat_rate=value.vat_rate,
+    )
     found = [
         (_("What is it for?"), value.what),
         (_("Cost category"), category_names().get(value.category, value.category)),
         (_("Building block"), block_names().get(value.block, value.block)),
         (_("Amount as entered"), amount),
         (_("Per school year"), euros(amount_per_year(value))),
-        (_("School years"), years_words(value)),
+        (_("School years"), years_words(value.first_year, value.last_year)),
         (_("Over all years"), euros(total([value]))),
         (_("Expected or actual"), str(Certainty(value.certainty).label)),
         (_("Funding source"), value.source),
