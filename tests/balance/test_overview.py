@@ -171,10 +171,10 @@ def test_at_most_12_queries_anew_and_6_again(cast, full, page_client_for, django
 
 def test_number_of_queries_does_not_grow_with_the_dossier(cast, fill, full, page_client_for, django_assert_num_queries):
     client = page_client_for(cast.stranger)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         page(client, cast.elsewhere)
     client = page_client_for(cast.lead)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         page(client, cast.school)
 
 

@@ -75,7 +75,7 @@ def _frame_of(dossier: Dossier) -> tuple[int, str] | None:
 def dossier_data(
     dossier: Dossier, *, evidence: bool = True, people: bool = True, drafts: bool = False
 ) -> rules.DossierData:
-    """A dossier as frozen values, with the board's frame. A fixed number of queries: at most 6, and one for the drafts.
+    """A dossier as frozen values, with the board's frame. A fixed number of queries: at most 5, and one for the drafts.
 
     ``dossier.organisation`` should be loaded. Leave out ``evidence`` and ``people`` where they are not shown; ask for
     ``drafts`` where statements count that are not adopted yet.
@@ -94,10 +94,10 @@ def all_dossier_data(
     wanted = list(dossiers)
     framing = _frame_of(wanted[0]) if len(wanted) == 1 else None
     keys = [dossier.pk for dossier in wanted] + ([framing[0]] if framing else [])
-    linked = _linked(keys, evidence=evidence)
+    linked = _linked(keys, [dossier.pk for dossier in wanted], evidence=evidence)
     answers = _answers(keys, linked["answer"], linked["evidence"])
     statements, dropped = _statements(linked["statement"])
-    actions = _actions([dossier.pk for dossier in wanted], linked["action"])
+    actions = _actions(linked["action.row"], linked["action"])
     frame = _frame(*framing, answers, statements) if framing else None
     of_schools = {row.pk: found for row in wanted if (found := _of_schools(row))}
     return {
@@ -140,16 +140,16 @@ def _answers(keys: list[int], linked: Links, notes: Links) -> Mapping[int, dict[
     return found
 
 
-def _linked(keys: list[int], *, evidence: bool) -> Mapping[str, Links]:
-    """Refs of the statements that hold and are linked, per answer and per action; the evidence per answer and the
-    statements per dossier, packed; and per dossier refs of the board's statements it leaves out.
+def _linked(keys: list[int], wanted: list[int], *, evidence: bool) -> Mapping[str, Links]:
+    """Refs of the statements that hold and are linked, per answer and per action; the evidence per answer, and the
+    statements and actions per dossier, packed; and per dossier refs of the board's statements it leaves out.
 
     One query for all of them: a page that shows a whole dossier has others to ask as well.
     """
     rows = _links(Answer.statements.through, "answer", keys)
     others = [_links(Action.statements.through, "action", keys), *([_packed_evidence(keys)] if evidence else [])]
-    others += [_packed_statements(keys), *_left_out(keys)]
-    kinds = ("answer", "action", "evidence", "statement", "left out")
+    others += [_packed_statements(keys), _packed_actions(wanted), *_left_out(keys)]
+    kinds = ("answer", "action", "evidence", "statement", "action.row", "left out")
     found: dict[str, dict[int, list[str]]] = {kind: defaultdict(list) for kind in kinds}
     for kind, key, ref in rows.union(*others, all=True):
         found[kind][key].append(ref)
@@ -242,13 +242,25 @@ def _drafts(dossier: Dossier) -> tuple[rules.Statement, ...]:
     )
 
 
-def _actions(keys: list[int], linked: Links) -> Mapping[int, list[rules.Action]]:
+def _packed_actions(keys: list[int]) -> QuerySet[Action, tuple[str, int, str]]:
+    packed = Cast(Record(**{name: F(name) for name in ("id", *ACTION_COLUMNS)}), TextField())
+    rows = Action.objects.filter(dossier__in=keys).order_by().annotate(kind=Value("action.row"), packed=packed)
+    return rows.values_list("kind", "dossier_id", "packed")
+
+
+def _actions(packed: Links, linked: Links) -> Mapping[int, list[rules.Action]]:
+    """Per dossier: those without a day first, then by their day."""
     found: dict[int, list[rules.Action]] = defaultdict(list)
-    rows = Action.objects.filter(dossier__in=keys)
-    for key, dossier, *values in rows.values_list("pk", "dossier", *ACTION_COLUMNS):
-        named = dict(zip(ACTION_COLUMNS, values, strict=True))
-        found[dossier].append(rules.Action(**named, statements=tuple(sorted(linked.get(key, ())))))
+    for dossier, texts in packed.items():
+        rows = sorted(map(json.loads, texts), key=lambda row: (row["due"] or "", row["id"]))
+        found[dossier] = [_action(row, linked.get(row["id"], ())) for row in rows]
     return found
+
+
+def _action(row: Mapping[str, Any], linked: Iterable[str]) -> rules.Action:
+    values = {name: row[name] for name in ACTION_COLUMNS}
+    days = {name: date.fromisoformat(row[name]) for name in ("start", "due") if row[name]}
+    return rules.Action(**{**values, **days}, statements=tuple(sorted(linked)))
 
 
 def _frame(
