@@ -240,3 +240,15 @@ def test_thinking_catches_up_with_the_money(cast, walker):
     assert url == reverse("dossier:block", args=[cast.school.pk, 2026, "infrastructure"])
     answer_block(cast.dossier, "infrastructure")
     assert "money_without_thinking" not in walker.findings()
+
+
+@pytest.mark.parametrize("sharpened_ago", [None, 400])
+def test_reason_about_the_rhythm_leads_to_where_the_vision_is_looked_at_again(cast, walker, sharpened_ago):
+    choice = made_choice(cast.dossier, state="prepared")
+    answer_all(choice, kind="arranged")
+    if sharpened_ago:
+        choice.statements.add(made_statement(cast.dossier))
+        sharpened(cast.dossier, day(-sharpened_ago))
+    page = walker.client.get(reverse("decisions:check_choice", args=[cast.school.pk, 2026, choice.ref]))
+    urls = [reason.url for reason in page.context["verdict"].first]
+    assert reverse("vision:reviews", args=[cast.school.pk, 2026]) in urls

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
+from django.db.models.expressions import RawSQL
 from django.http import Http404
 from django.utils import timezone
 
@@ -12,7 +13,7 @@ from vierinbalans import framework
 from vierinbalans.dossier.models import Dossier, Statement, StatementState
 from vierinbalans.dossier.queries.gathered import Record
 from vierinbalans.organisations.models import Organisation
-from vierinbalans.vision.models import Review, ReviewKind
+from vierinbalans.vision.models import Review
 from vierinbalans.vision.rules.rhythm import Due, Facts, next_rhythm
 
 SHARPEN_MONTHS, REFORMULATE_MONTHS = 12, 12
@@ -63,20 +64,38 @@ RHYTHM = "vision_rhythm"
 """The name under which what the rhythms rest on comes with a dossier."""
 
 
+_TABLES = {
+    "dossiers": f'"{Dossier._meta.db_table}"',
+    "statements": f'"{Statement._meta.db_table}"',
+    "reviews": f'"{Review._meta.db_table}"',
+}
+_ADOPTED = "FROM {statements} s WHERE s.dossier_id = {dossiers}.id AND s.state = 'adopted'"
+_LATER = (
+    "FROM {dossiers} d WHERE d.organisation_id = {dossiers}.organisation_id "
+    "AND d.period_start > {dossiers}.period_start"
+)
+_FINISHED = (
+    "SELECT r.finished_on FROM {reviews} r JOIN {dossiers} d ON d.id = r.dossier_id "
+    "WHERE d.organisation_id = {dossiers}.organisation_id AND r.finished_on IS NOT NULL "
+)
+_LATEST = "ORDER BY r.finished_on DESC LIMIT 1"
+_OPEN = "FROM {reviews} r WHERE r.dossier_id = {dossiers}.id AND r.finished_on IS NULL LIMIT 1"
+_RHYTHM = {
+    "is_adopted": f"CASE WHEN EXISTS(SELECT 1 {_ADOPTED}) THEN 1 ELSE 0 END",
+    "is_followed": f"CASE WHEN EXISTS(SELECT 1 {_LATER}) THEN 1 ELSE 0 END",
+    "finished": f"({_FINISHED} {_LATEST})",
+    "reformulated": f"({_FINISHED} AND r.kind = 'reformulate' {_LATEST})",
+    "first": "(SELECT s.adopted_at FROM {statements} s JOIN {dossiers} d ON d.id = s.dossier_id "
+    "WHERE d.organisation_id = {dossiers}.organisation_id AND s.state = 'adopted' ORDER BY s.adopted_at LIMIT 1)",
+    "open_id": f"(SELECT r.id {_OPEN})",
+    "open_kind": f"(SELECT r.kind {_OPEN})",
+}
+"""Written out, because it comes with every overview: Django takes longer to write it than the database to answer."""
+
+
 def rhythm_with_dossier() -> Record:
     """What the rhythms rest on. Read with the dossier."""
-    statements = Statement.objects.filter(dossier=OuterRef("pk"), state=StatementState.ADOPTED)
-    later = Dossier.objects.filter(organisation=OuterRef("organisation"), period_start__gt=OuterRef("period_start"))
-    begun = Review.objects.filter(dossier=OuterRef("pk"), finished_on=None)
-    return Record(
-        is_adopted=Exists(statements),
-        is_followed=Exists(later),
-        finished=finished_of("organisation"),
-        reformulated=finished_of("organisation", kind=ReviewKind.REFORMULATE),
-        first=first_adopted_of("organisation"),
-        open_id=Subquery(begun.values("pk")[:1]),
-        open_kind=Subquery(begun.values("kind")[:1]),
-    )
+    return Record(**{name: RawSQL(sql.format(**_TABLES), ()) for name, sql in _RHYTHM.items()})  # noqa: S611 - no input
 
 
 def rhythm_of(dossier: Dossier, *, today: date) -> RhythmSeen:
