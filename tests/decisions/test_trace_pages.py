@@ -146,3 +146,21 @@ def test_step_that_nobody_answered_leads_to_the_step_itself(cast, page_client_fo
     client = page_client_for(cast.reader)
     response = client.get(address(cast.dossier, "trace_step", "vision.ict"))
     assert (response.status_code, response["location"].endswith("/step/vision.ict/")) == (302, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "ref", "place"),
+    [
+        ("trace_line", "alone0", "id_statement"),
+        ("trace_choice", "loose0", "serves"),
+        ("trace_action", "tidy0", "id_statements_0"),
+    ],
+)
+def test_what_serves_nothing_is_linked_with_one_press(cast, page_client_for, name, ref, place):
+    woven(cast.dossier)
+    client = page_client_for(cast.lead)
+    words = client.get(address(cast.dossier, name, ref)).content.decode()
+    kind = {"trace_line": "money_line", "trace_choice": "choice", "trace_action": ""}[name]
+    own = address(cast.dossier, kind, ref) if kind else reverse("dossier:action", args=[cast.school.pk, 2026, ref])
+    assert f'href="{own}#{place}"' in words
+    assert f'id="{place}"' in client.get(own).content.decode()

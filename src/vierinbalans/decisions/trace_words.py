@@ -32,6 +32,13 @@ _OWN_PAGES: dict[Kind, str] = {
     "action": "dossier:action",
     "line": "decisions:money_line",
 }
+_SERVES: dict[Kind, str] = {
+    "step": "serves",
+    "choice": "serves",
+    "action": "id_statements_0",
+    "line": "id_statement",
+}
+"""Where on its own page something says which statement it serves."""
 MOST, MOST_CHAINS = 25, 20
 """How many of a kind, and how many ways to a reason, stand on a page; the download holds all."""
 
@@ -86,6 +93,12 @@ def own_url(dossier: Dossier, key: Key) -> str:
 
 own_url_when_shown = lazy(own_url, str)
 """The same, worked out as soon as it is shown: for thousands of things of which a page shows some."""
+
+
+def link_url(dossier: Dossier, key: Key) -> str:
+    """Where something is linked to the statement it serves; nothing for a statement itself."""
+    place = _SERVES.get(key[0])
+    return f"{own_url(dossier, key)}#{place}" if place else ""
 
 
 def link(item: Item, dossier: Dossier, *, via: str = "") -> Link:

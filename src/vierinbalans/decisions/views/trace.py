@@ -84,6 +84,7 @@ def _item_context(access: DossierAccess, found: Trace, kind: Kind, ref: str) -> 
         "own_url": trace_words.own_url(dossier, shown.key),
         "reasons": trace_words.reasons(found, shown.key, dossier),
         "serves_none": not found.serves[shown.key],
+        "link_url": trace_words.link_url(dossier, shown.key),
         "groups": trace_words.groups(behind, dossier, found=found, seen_from=shown.key),
     }
 
