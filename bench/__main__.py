@@ -10,7 +10,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bench import answering, choices_pages, database, kill, meeting, programs, results_pages, server, speed, weight
+from bench import (
+    answering,
+    choices_pages,
+    database,
+    kill,
+    meeting,
+    pieces,
+    programs,
+    results_pages,
+    server,
+    speed,
+    weight,
+)
 from bench.report import Figure, at_least, at_most, machine, table
 from bench.scratch import ask, fresh
 
@@ -55,7 +67,7 @@ def say(what: str) -> None:
 def of_rooms() -> list[tuple[str, list[Figure]]]:
     """Surveys, meetings and choices of a large school, each on a database of its own."""
     parts = []
-    for module in (answering, kill, results_pages, meeting, choices_pages):
+    for module in (answering, kill, results_pages, meeting, choices_pages, pieces):
         say(module.TITLE)
         parts.append((module.TITLE, module.measure()))
     return parts

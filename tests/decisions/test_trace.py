@@ -1,7 +1,6 @@
 """From why to euro and back, as a pure rule."""
 
 from decimal import Decimal
-from time import process_time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -119,14 +118,7 @@ def large_dossier():
         yield item("line", f"l{n}", ("choice", f"c{n % 210}"), block=BLOCKS[n % 4], planned=Decimal("12.34"))
 
 
-def test_large_dossier_is_traced_within_50_milliseconds():
-    items = list(large_dossier())
-    took = []
-    for _attempt in range(5):
-        began = process_time()
-        found = trace(items)
-        matrix, loose = found.matrix(BLOCKS), found.loose
-        took.append(process_time() - began)
-    assert len(matrix.rows) == 40
-    assert len(loose) == 140
-    assert min(took) < 0.05, took
+def test_large_dossier_is_traced_whole():
+    found = trace(list(large_dossier()))
+    assert len(found.matrix(BLOCKS).rows) == 40
+    assert len(found.loose) == 140

