@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
 from typing import Literal
 
 from vierinbalans.decisions.rules.choice_costs import CENT, per_year
@@ -17,7 +18,7 @@ Certainty = Literal["expected", "actual"]
 NOTHING = Decimal("0.00")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Line:
     """One amount. Years are school years by the calendar year they begin in; the amount is that of one year."""
 
@@ -44,6 +45,12 @@ class Line:
     ref: str = ""
     id: int = 0
 
+    @cached_property
+    def yearly(self) -> Decimal:
+        """What is paid in each of its years; worked out once, as every table of a budget asks for it."""
+        vat_rate = None if self.vat_included else self.vat_rate
+        return per_year(self.amount, vat_rate=vat_rate, pupils=self.pupils if self.per == "pupil" else None)
+
     @property
     def years(self) -> range:
         """The school years in which it is paid."""
@@ -52,11 +59,7 @@ class Line:
 
 def amount_per_year(line: Line) -> Decimal:
     """What is paid in each of its years: including VAT, for all pupils, rounded half up to a cent."""
-    return per_year(
-        line.amount,
-        vat_rate=None if line.vat_included else line.vat_rate,
-        pupils=line.pupils if line.per == "pupil" else None,
-    )
+    return line.yearly
 
 
 def amounts_per_year(line: Line) -> Mapping[int, Decimal]:

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -68,8 +68,7 @@ def money(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> HttpRe
 
 def _only(line: Line, year: int) -> Line:
     """A line as far as it is paid in one year."""
-    names = {name: getattr(line, name) for name in Line.__slots__}
-    return Line(**{**names, "first_year": year, "last_year": year})
+    return replace(line, first_year=year, last_year=year)
 
 
 def _filters(access: DossierAccess, lines: Iterable[Line], selection: Selection) -> dict[str, Any]:
