@@ -10,7 +10,7 @@ from decimal import Decimal
 from vierinbalans.decisions.rules.money import Table
 
 TITLE, BAR, GAP, BELOW = 24, 14, 8, 16
-LEFT, WIDTH = 22.0, 54.0
+LEFT, WIDTH = 18.0, 50.0
 """Where bars begin and how wide the longest is, in percent of the width; amounts stand right of that."""
 
 
