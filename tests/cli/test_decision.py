@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from django.utils.translation import override
 
 from vierinbalans import framework
 from vierinbalans.cli.main import main
+from vierinbalans.decisions.choice_file import read_choice
+from vierinbalans.decisions.memo import council_days
 
 DECISIONS = framework.load().decisions
 
@@ -103,6 +106,21 @@ def test_memo_is_written_in_every_form(form, start, new, tmp_path, capsys):
     memo = tmp_path / f"memo.{form}"
     verdict(path, capsys, "--memo", str(memo))
     assert memo.read_bytes().startswith(start)
+
+
+def test_days_of_the_council_are_asked_for_and_read(new):
+    path = new()
+    changed(path, lambda data: data.update(council_asked_on="2026-10-01", council_answered_on="2026-10-15"))
+    choice = read_choice(path, DECISIONS, today=date(2026, 11, 25))
+    with override("nl"):
+        assert council_days(choice) == "Gevraagd op 1 oktober 2026, antwoord op 15 oktober 2026."
+
+
+def test_file_of_before_it_asked_for_the_days_of_the_council_is_read(new):
+    path = new()
+    changed(path, lambda data: [data.pop(key) for key in ("council_asked_on", "council_answered_on")])
+    choice = read_choice(path, DECISIONS, today=date(2026, 11, 25))
+    assert (choice.council_asked_on, choice.council_answered_on, council_days(choice)) == (None, None, "")
 
 
 def test_memo_of_a_full_choice_is_one_page(new, tmp_path, capsys):

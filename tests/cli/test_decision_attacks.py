@@ -21,6 +21,8 @@ FACTS = [
     "why_now",
     "owner",
     "decide_on",
+    "council_asked_on",
+    "council_answered_on",
     "alternatives",
     "statements",
     "vision_sharpened_on",
@@ -176,7 +178,7 @@ def test_amount_as_it_should_be_is_read(amount, check):
     assert check(f"{KIND}costs:\n  - what: x\n    amount: {amount}\n    first_year: 2026\n")[0] == 0
 
 
-@pytest.mark.parametrize("key", ["vision_sharpened_on", "decide_on", "due"])
+@pytest.mark.parametrize("key", ["vision_sharpened_on", "decide_on", "council_asked_on", "council_answered_on", "due"])
 @pytest.mark.parametrize(
     "day",
     [
@@ -198,10 +200,17 @@ def test_day_that_is_none_is_refused_with_its_place(key, day, check):
     assert key in told
 
 
-def test_vision_was_not_sharpened_tomorrow(check):
-    code, told = check(f'{KIND}vision_sharpened_on: "2099-01-01"\n')
+@pytest.mark.parametrize("key", ["vision_sharpened_on", "council_answered_on"])
+def test_what_was_done_was_not_done_tomorrow(key, check):
+    code, told = check(f'{KIND}{key}: "2099-01-01"\n')
     assert code == 2
     assert "has not been yet" in told
+
+
+def test_council_does_not_answer_before_it_is_asked(check):
+    code, told = check(f'{KIND}council_asked_on: "2026-10-02"\ncouncil_answered_on: "2026-10-01"\n')
+    assert code == 2
+    assert "council_answered_on" in told
 
 
 @pytest.mark.parametrize("value", VALUES)

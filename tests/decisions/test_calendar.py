@@ -19,6 +19,8 @@ WORDS = [
     "Contract loopt af: Licentie",
     "Evalueren: Laptops",
     "Antwoord van de medezeggenschapsraad: Mag een telefoon?",
+    "Medezeggenschapsraad gevraagd, antwoord verwacht: Wifi",
+    "Medezeggenschapsraad heeft geantwoord: Laptops",
     "Actie: Snoeren",
     "De visie aanscherpen voor deze dag",
     "Raadpleging gesloten: Mag het netwerk thuis?",
@@ -34,9 +36,15 @@ def address(dossier, name="calendar"):
 
 def busy(dossier):
     """A dossier with a day of every kind in the school year that begins in 2026."""
-    made_choice(dossier, what="Wifi", decide_on=date(2027, 1, 10))
+    made_choice(dossier, what="Wifi", decide_on=date(2027, 1, 10), council_asked_on=date(2026, 11, 20))
     choice = made_choice(
-        dossier, what="Laptops", state="decided", ends_on=date(2027, 2, 1), evaluate_on=date(2027, 3, 1)
+        dossier,
+        what="Laptops",
+        state="decided",
+        ends_on=date(2027, 2, 1),
+        evaluate_on=date(2027, 3, 1),
+        council_asked_on=date(2026, 9, 1),
+        council_answered_on=date(2026, 9, 15),
     )
     made_line(choice, what="Licentie", ends_on=date(2027, 4, 1))
     Action.objects.create(dossier=dossier, what="Snoeren", block="vision", due=date(2027, 5, 1))
@@ -95,8 +103,8 @@ def test_file_holds_the_same_days_each_once(cast, page_client_for):
     busy(cast.dossier)
     content = page_client_for(cast.reader).get(address(cast.dossier, "calendar_download")).content
     events = Calendar.from_ical(content).walk("VEVENT")
-    assert len(events) == 13
-    assert len({str(event["uid"]) for event in events}) == 13
+    assert len(events) == 15
+    assert len({str(event["uid"]) for event in events}) == 15
 
 
 def test_file_is_as_the_standard_asks_and_keeps_its_ids(cast, page_client_for):
@@ -116,6 +124,17 @@ def test_file_is_as_the_standard_asks_and_keeps_its_ids(cast, page_client_for):
     assert str(escaped["summary"]) == "Besluiten: Kabels, stekkers; \\ en\nBEGIN:VEVENT"
     ids = [[str(event["uid"]) for event in Calendar.from_ical(each).walk("VEVENT")] for each in (first, second)]
     assert ids[0] == ids[1]
+
+
+@pytest.mark.parametrize(
+    ("fields", "waits"),
+    [({}, True), ({"state": "decided", "outcome": "no"}, False), ({"council_answered_on": date(2026, 11, 24)}, False)],
+)
+def test_answer_of_the_council_is_awaited_until_it_came_or_no_longer_matters(fields, waits, cast, page_client_for):
+    made_choice(cast.dossier, council_asked_on=date(2026, 11, 20), **fields)
+    page = page_client_for(cast.reader).get(address(cast.dossier), {"from": "2026"}).content.decode()
+    assert ("antwoord verwacht" in page) == waits
+    assert ("heeft geantwoord" in page) == ("council_answered_on" in fields)
 
 
 @pytest.mark.parametrize("previous", [True, False])

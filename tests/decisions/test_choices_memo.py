@@ -26,6 +26,8 @@ def full_choice(dossier):
         for_whom="Alle klassen van de onderbouw. " * 9,
         why_now="De oude laptops zijn op en te traag voor de nieuwe methode. " * 80,
         council="De raad is op 3 november gevraagd en stemde op 24 november in. " * 30,
+        council_asked_on=date(2026, 11, 3),
+        council_answered_on=date(2026, 11, 24),
         owner="Emre Voorbeeld " * 8,
         decide_on=date(2027, 1, 20),
     )
@@ -67,6 +69,22 @@ def test_memo_tells_who_decides_the_council_and_the_total(cast, page_client_for)
     for words in ("Het bestuur", "Instemming op 24 november.", "1.234,50"):
         assert words in page
         assert words in text
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        ({"council_asked_on": date(2026, 11, 3)}, "Gevraagd op 3 november 2026, nog geen antwoord. Om instemming."),
+        (
+            {"council_asked_on": date(2026, 11, 3), "council_answered_on": date(2026, 11, 24)},
+            "Gevraagd op 3 november 2026, antwoord op 24 november 2026. Om instemming.",
+        ),
+        ({"council_answered_on": date(2026, 11, 24)}, "Antwoord op 24 november 2026. Om instemming."),
+    ],
+)
+def test_memo_tells_when_the_council_was_asked_and_answered(days, words, cast, page_client_for):
+    decision = made_choice(cast.dossier, council="Om instemming.", **days)
+    assert words in page_client_for(cast.lead).get(at(cast, decision)).content.decode()
 
 
 def test_memo_of_a_decision_tells_what_was_decided(cast, page_client_for):

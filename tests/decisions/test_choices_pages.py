@@ -23,12 +23,15 @@ def sent(decision, **changes):
     """What the page sends when nothing was touched but ``changes``."""
     facts = facts_of(decision)
     starts, ends = facts.pop("term")
+    asked, answered = facts.pop("council_days")
     alternatives, documents = facts.pop("alternatives"), facts.pop("documents")
     form = {
         **{name: value or "" for name, value in facts.items()},
         "statements": facts["statements"],
         "starts_on": starts or "",
         "ends_on": ends or "",
+        "council_asked_on": asked or "",
+        "council_answered_on": answered or "",
         "alternative_what": [what for what, _why in alternatives],
         "alternative_why_not": [why for _what, why in alternatives],
         "document_title": [title for title, _url in documents],
@@ -163,6 +166,10 @@ def test_choice_is_saved_with_all_its_parts(cast, page_client_for):
         {"kind": "rocket"},
         {"level": "king"},
         {"ends_on": "2025-01-01", "starts_on": "2026-01-01"},
+        {"council_asked_on": "2026-11-03", "council_answered_on": "2026-11-02"},
+        {"council_answered_on": "2099-01-01"},
+        {"council_asked_on": "9999-12-31"},
+        {"council_answered_on": "gisteren"},
         {"decide_on": "9999-12-31"},
         {"decide_on": "morgen"},
         {"why_now": "x" * 5001},
@@ -234,6 +241,35 @@ def test_two_who_change_the_same_choose_what_stands(button, stands, cast, page_c
     assert client.post(at("choice", cast, decision.ref), {**mine, button: seen}).status_code == 302
     decision.refresh_from_db()
     assert decision.why_now == stands
+
+
+def test_days_of_the_council_are_saved_shown_and_remembered(cast, page_client_for):
+    decision = made_choice(cast.dossier)
+    days = {"council_asked_on": "2026-11-03", "council_answered_on": "2026-11-24"}
+    client = page_client_for(cast.editor)
+    assert client.post(at("choice", cast, decision.ref), sent(decision, **days)).status_code == 302
+    decision.refresh_from_db()
+    assert (decision.council_asked_on, decision.council_answered_on) == (date(2026, 11, 3), date(2026, 11, 24))
+    page = client.get(at("choice", cast, decision.ref)).content.decode()
+    assert 'value="2026-11-03"' in page
+    assert 'value="2026-11-24"' in page
+    page = page_client_for(cast.reader).get(at("choice", cast, decision.ref)).content.decode()
+    assert "3 november 2026" in page
+    assert "24 november 2026" in page
+    page = client.get(at("choice_history", cast, decision.ref)).content.decode()
+    assert "Medezeggenschapsraad gevraagd, en antwoord op" in page
+    assert "3 november 2026 - 24 november 2026" in page
+
+
+def test_two_who_change_one_day_of_the_council_each_choose_together(cast, page_client_for):
+    """Taken together unseen, the answer could come before the question."""
+    decision = made_choice(cast.dossier, council_asked_on=date(2026, 11, 3))
+    mine = sent(decision, council_answered_on="2026-11-04")
+    page_client_for(cast.lead).post(at("choice", cast, decision.ref), sent(decision, council_asked_on="2026-11-10"))
+    answer = page_client_for(cast.editor).post(at("choice", cast, decision.ref), mine)
+    assert answer.status_code == 409
+    assert "3 november 2026 - 4 november 2026" in answer.content.decode()
+    assert "10 november 2026 - …" in answer.content.decode()
 
 
 def test_choice_between_two_holds_only_for_what_was_seen(cast, page_client_for):

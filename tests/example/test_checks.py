@@ -292,6 +292,12 @@ BROKEN = {
         "choices[0].ends",
         "is before its start",
     ),
+    "council that answers before it was asked": (
+        CHOICES,
+        put("choices", 2, "council_answered", value="-10 months"),
+        "choices[2].council_answered",
+        "is before the council was asked",
+    ),
     "amount that is no amount": (BUDGET, put("lines", 0, "amount", value="much"), "lines[0].amount", "an amount"),
     "line of an unknown choice": (BUDGET, put("lines", 0, "choice", value="nowhere"), "lines[0].choice", "'nowhere'"),
     "line of an unknown category": (

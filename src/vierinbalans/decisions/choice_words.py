@@ -31,6 +31,7 @@ LABELS: Mapping[str, str | Promise] = {
     "owner": gettext_lazy("Owner"),
     "level": gettext_lazy("Who may decide?"),
     "council": gettext_lazy("What was the participation council asked, and what did it answer?"),
+    "council_days": gettext_lazy("Participation council asked and answered on"),
     "decide_on": gettext_lazy("Decide before"),
     "term": gettext_lazy("Starts and ends"),
     "motive": gettext_lazy("Why it was decided so"),
@@ -122,6 +123,7 @@ _WORDS: Mapping[str, Callable[[Any], Any]] = {
     "level": lambda value: Level(value).label,
     "verdict": lambda value: VERDICTS[value],
     "term": _term,
+    "council_days": _term,
     "alternatives": _rows,
     "documents": _rows,
 }

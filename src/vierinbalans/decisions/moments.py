@@ -1,6 +1,7 @@
-"""The days of choices and money: deciding, ends of contracts and evaluations."""
+"""The days of choices and money: deciding, the participation council, ends of contracts and evaluations."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -27,11 +28,19 @@ def _of_choice(choice: ReadChoice, dossier: Dossier) -> Iterator[Moment]:
         ("decide", choice.decide_on if choice.state in OPEN else None, _("Decide: %s")),
         ("end", choice.ends_on if choice.outcome in ("", "yes") else None, _("Contract ends: %s")),
         ("evaluate", choice.evaluate_on if choice.state != "evaluated" else None, _("Evaluate: %s")),
+        ("council-asked", _waits_since(choice), _("Participation council asked, answer awaited: %s")),
+        ("council-answered", choice.council_answered_on, _("Participation council answered: %s")),
     ]
     for name, day, words in days:
         if day is not None:
             key = f"{name}-{choice.ref}"
             yield Moment(key=key, day=day, what=words % choice.what, who=choice.owner, url=url)
+
+
+def _waits_since(choice: ReadChoice) -> date | None:
+    """The day the council was asked, as long as its answer is awaited: the model states no period for answering."""
+    is_over = choice.council_answered_on is not None or choice.outcome == "no"
+    return None if is_over else choice.council_asked_on
 
 
 def _ends(whole: Whole, dossier: Dossier) -> Iterator[Moment]:

@@ -72,6 +72,8 @@ class Choices:
             size=data.get("size", "full"),
             level=data.get("level", "school"),
             council=data.get("asked_council", "").strip(),
+            council_asked_on=self._day(data, "council_asked"),
+            council_answered_on=self._day(data, "council_answered"),
             starts_on=self._day(data, "starts"),
             ends_on=self._day(data, "ends"),
             decide_on=self._day(data, "decide"),

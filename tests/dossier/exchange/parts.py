@@ -66,6 +66,8 @@ ONE_OF_EACH = {
             "decided_on": "2026-10-01",
             "decided_by": "Directie",
             "council": "",
+            "council_asked_on": "2026-09-08",
+            "council_answered_on": "2026-09-22",
             "evaluate_on": "2027-10-01",
             "evaluated_on": None,
             "brought": "",
@@ -89,11 +91,17 @@ ONE_OF_EACH = {
                 {
                     "person": "Noor Voorbeeld",
                     "changed_at": MOMENT,
-                    "before": {"infrastructure_devices": None, "state": ["submitted", ""], "term": [None, None]},
+                    "before": {
+                        "infrastructure_devices": None,
+                        "state": ["submitted", ""],
+                        "term": [None, None],
+                        "council_days": None,
+                    },
                     "after": {
                         "infrastructure_devices": ["arranged", "", "", None, "250.00"],
                         "state": ["decided", "yes"],
                         "term": ["2026-11-01", None],
+                        "council_days": ["2026-09-08", "2026-09-22"],
                     },
                 }
             ],
@@ -207,6 +215,7 @@ facts = st.fixed_dictionaries(
 def _choice(draw, ref, statements, actions):
     state, outcome = draw(places)
     starts, ends = sorted(draw(st.tuples(days, days)))
+    asked, answered = sorted(draw(st.tuples(days, days)))
     weighed = st.fixed_dictionaries(
         {
             "answer": st.sampled_from(KINDS),
@@ -243,6 +252,8 @@ def _choice(draw, ref, statements, actions):
         "decided_on": draw(days) if outcome else None,
         "decided_by": draw(names),
         "council": draw(words(2000)),
+        "council_asked_on": draw(st.none() | st.just(asked)),
+        "council_answered_on": draw(st.none() | st.just(answered)),
         "evaluate_on": draw(st.none() | days),
         "evaluated_on": draw(days) if state == "evaluated" else None,
         "brought": draw(words(5000)),

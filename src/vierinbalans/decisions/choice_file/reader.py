@@ -39,7 +39,12 @@ def read_choice(path: Path, decisions: Decisions, *, today: date) -> Choice:
     ]
     if problems:
         raise ChoiceFileError(problems)
-    return _choice(data)
+    choice = _choice(data)
+    asked, answered = choice.council_asked_on, choice.council_answered_on
+    if asked and answered and answered < asked:
+        fix = "Write the day on which it answered, or leave it empty as long as it has not"
+        raise ChoiceFileError([_problem(name, "lies before 'council_asked_on'", fix, key="council_answered_on")])
+    return choice
 
 
 def _shape(data: Any, decisions: Decisions, today: date) -> Any:
@@ -58,6 +63,8 @@ def _choice(data: Data) -> Choice:
         why_now=_words(data, "why_now"),
         owner=_words(data, "owner"),
         decide_on=_day(data, "decide_on"),
+        council_asked_on=_day(data, "council_asked_on"),
+        council_answered_on=_day(data, "council_answered_on"),
         alternatives=tuple(
             OtherWay(what=_words(each, "what"), why_not=_words(each, "why_not"))
             for each in data.get("alternatives") or ()
@@ -105,5 +112,5 @@ def _money(value: float) -> Decimal:
     return Decimal(str(value)).quantize(Decimal("0.01"))
 
 
-def _problem(file: str, message: str, fix: str) -> Problem:
-    return Problem(file=file, key="", message=message, fix=fix)
+def _problem(file: str, message: str, fix: str, *, key: str = "") -> Problem:
+    return Problem(file=file, key=key, message=message, fix=fix)

@@ -89,6 +89,8 @@ def shape_of(*, kinds: Iterable[str], points: Iterable[str], today: date) -> Rec
             "why_now": Maybe(Words(most=LONG)),
             "owner": Maybe(Words(most=SHORT)),
             "decide_on": _DAY,
+            "council_asked_on": _DAY,
+            "council_answered_on": Maybe(SchoolDay(until=today)),
             "alternatives": Maybe(
                 Many(Record({"what": Words(most=SHORT)}, {"why_not": Maybe(Words(most=LONG))}), most=20)
             ),

@@ -40,6 +40,8 @@ def _facts() -> Iterator[str]:
         ("why_now", _("Why now?")),
         ("owner", _("Who is responsible?")),
         ("decide_on", _("When is it decided? Like 2026-11-25, in quotes.")),
+        ("council_asked_on", _("On which day was the participation council asked?")),
+        ("council_answered_on", _("On which day did it answer? Empty as long as there is no answer.")),
     ):
         yield from ["", *_comment(explanation), f'{key}: ""']
     yield from ["", *_comment(_("What else did you consider, and why not?")), *_how_to_add()]

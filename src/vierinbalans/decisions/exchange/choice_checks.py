@@ -59,6 +59,10 @@ def _days(item: Document, at: tuple[object, ...]) -> Iterator[Problem]:
     starts, ends = item.get("starts_on"), item.get("ends_on")
     if starts and ends and ends < starts:
         yield Problem(place=path(*at, "ends_on"), message=_("It ends before it starts."))
+    asked, answered = item.get("council_asked_on"), item.get("council_answered_on")
+    if asked and answered and answered < asked:
+        message = _("The participation council answers before it is asked.")
+        yield Problem(place=path(*at, "council_answered_on"), message=message)
 
 
 def _considerations(weighed: Document, actions: Collection[str], at: tuple[object, ...]) -> Iterator[Problem]:

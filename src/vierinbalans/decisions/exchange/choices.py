@@ -27,7 +27,10 @@ from vierinbalans.dossier.models import Dossier
 
 WORDS = ("for_whom", "why_now", "expected", "owner", "motive", "verdict", "decided_by", "council")
 TOLD = ("outcome", "brought", "users_content")
-DAYS = ("starts_on", "ends_on", "decide_on", "decided_on", "evaluate_on", "evaluated_on")
+DAYS = (
+    *("starts_on", "ends_on", "decide_on", "decided_on"),
+    *("council_asked_on", "council_answered_on", "evaluate_on", "evaluated_on"),
+)
 
 
 def _write(dossier: Dossier) -> list[Document]:
@@ -60,6 +63,8 @@ def _choice(row: Decision) -> Document:
         "decided_on": written_day(row.decided_on),
         "decided_by": row.decided_by,
         "council": row.council,
+        "council_asked_on": written_day(row.council_asked_on),
+        "council_answered_on": written_day(row.council_answered_on),
         "evaluate_on": written_day(row.evaluate_on),
         "evaluated_on": written_day(row.evaluated_on),
         "brought": row.brought,

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -94,7 +95,13 @@ class ChoiceForm(forms.Form):
         max_length=2000,
         required=False,
         rows=2,
-        help_text=_("With the dates. It stands in the memo."),
+        help_text=_("Advice or consent, and by whom. It stands in the memo."),
+    )
+    council_asked_on = DayField(label=_("Participation council asked on"), required=False)
+    council_answered_on = DayField(
+        label=_("Participation council answered on"),
+        required=False,
+        help_text=_("Empty as long as there is no answer: then the calendar says that you wait for it."),
     )
     decide_on = DayField(label=_("Decide before"), required=False)
     starts_on = DayField(label=_("Starts on"), required=False)
@@ -107,9 +114,11 @@ class ChoiceForm(forms.Form):
         *,
         kinds: Sequence[tuple[str, str]],
         statements: Sequence[tuple[str, str]],
+        today: date,
         initial: dict[str, Any] | None = None,
     ) -> None:
         super().__init__(data, initial=initial)
+        self.today = today
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
         self.fields["statements"].choices = statements  # type: ignore[attr-defined]
         told = {} if initial is None else initial
@@ -128,11 +137,16 @@ class ChoiceForm(forms.Form):
         return [str(tidy(value)).strip() for value in values]
 
     def clean(self) -> dict[str, Any]:
-        """An end after the start, and rows that can be kept."""
+        """An end after the start, an answer of the council after the question, and rows that can be kept."""
         cleaned = super().clean() or {}
         starts, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
         if starts and ends and ends < starts:
             self.add_error("ends_on", _("It ends before it starts."))
+        asked, answered = cleaned.get("council_asked_on"), cleaned.get("council_answered_on")
+        if answered and answered > self.today:
+            self.add_error("council_answered_on", _("This day has not been yet."))
+        elif asked and answered and answered < asked:
+            self.add_error("council_answered_on", _("The participation council answers before it is asked."))
         for problem in [*_alternative_problems(self.alternatives), *_document_problems(self.documents)]:
             self.add_error(None, problem)
         return cleaned
@@ -148,6 +162,7 @@ class ChoiceForm(forms.Form):
             "decide_on": days["decide_on"],
             "evaluate_on": days["evaluate_on"],
             "term": [days["starts_on"], days["ends_on"]],
+            "council_days": [days["council_asked_on"], days["council_answered_on"]],
             "statements": sorted(data["statements"]),
             "alternatives": self.alternatives,
             "documents": self.documents,
@@ -155,7 +170,7 @@ class ChoiceForm(forms.Form):
 
 
 WORDS = ("what", "kind", "size", "for_whom", "why_now", "expected", "owner", "level", "council")
-DAYS = ("decide_on", "evaluate_on", "starts_on", "ends_on")
+DAYS = ("decide_on", "evaluate_on", "starts_on", "ends_on", "council_asked_on", "council_answered_on")
 
 
 def _alternative_problems(rows: Sequence[Sequence[str]]) -> list[str]:

@@ -76,6 +76,8 @@ class Migration(migrations.Migration):
                 ("decided_on", models.DateField(blank=True, null=True)),
                 ("decided_by", models.CharField(blank=True, max_length=120)),
                 ("council", models.TextField(blank=True, max_length=2000)),
+                ("council_asked_on", models.DateField(blank=True, null=True)),
+                ("council_answered_on", models.DateField(blank=True, null=True)),
                 ("evaluate_on", models.DateField(blank=True, null=True)),
                 ("evaluated_on", models.DateField(blank=True, null=True)),
                 ("brought", models.TextField(blank=True, max_length=5000)),
@@ -368,6 +370,18 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="decision_ends_after_its_start",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("council_asked_on__isnull", True),
+                    ("council_answered_on__isnull", True),
+                    ("council_answered_on__gte", models.F("council_asked_on")),
+                    _connector="OR",
+                ),
+                name="decision_council_answers_after_it_was_asked",
             ),
         ),
         migrations.AddConstraint(

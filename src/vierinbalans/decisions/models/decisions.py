@@ -80,6 +80,8 @@ class Decision(models.Model):
     decided_by = models.CharField(max_length=120, blank=True)
     council = models.TextField(blank=True, max_length=2000)
     """What the participation council was asked and answered."""
+    council_asked_on = models.DateField(null=True, blank=True)
+    council_answered_on = models.DateField(null=True, blank=True)
     evaluate_on = models.DateField(null=True, blank=True)
     evaluated_on = models.DateField(null=True, blank=True)
     brought = models.TextField(blank=True, max_length=5000)
@@ -112,6 +114,12 @@ class Decision(models.Model):
             models.CheckConstraint(
                 condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
                 name="decision_ends_after_its_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(council_asked_on__isnull=True)
+                | Q(council_answered_on__isnull=True)
+                | Q(council_answered_on__gte=F("council_asked_on")),
+                name="decision_council_answers_after_it_was_asked",
             ),
         ]
 

@@ -90,7 +90,9 @@ def facts_of(row: Decision, *, statements: Sequence[str] | None = None) -> dict[
     return {
         **{name: getattr(row, name) for name in WORDS},
         **{name: _day(getattr(row, name)) for name in DAYS},
+        # In pairs: two people who each change one day of a pair could bring them in the wrong order.
         "term": [_day(row.starts_on), _day(row.ends_on)],
+        "council_days": [_day(row.council_asked_on), _day(row.council_answered_on)],
         "statements": sorted(refs),
         "alternatives": [[each.what, each.why_not] for each in row.alternatives.all()],
         "documents": [[each.title, each.url] for each in row.documents.all()],
@@ -151,6 +153,8 @@ def _write(row: Decision, content: Content, changed: Collection[str]) -> None:
             setattr(row, name, _date(content[name]))
     if "term" in changed:
         row.starts_on, row.ends_on = map(_date, content["term"])
+    if "council_days" in changed:
+        row.council_asked_on, row.council_answered_on = map(_date, content["council_days"])
     if "statements" in changed:
         _serve(row, content["statements"])
     if "alternatives" in changed:

@@ -120,6 +120,8 @@ def choice_of(
         why_now=row.why_now,
         owner=row.owner,
         decide_on=row.decide_on,
+        council_asked_on=row.council_asked_on,
+        council_answered_on=row.council_answered_on,
         answers=answers,
         costs=tuple(costs),
         statements=tuple(statements),

@@ -68,6 +68,8 @@ class Choice:
     why_now: str = ""
     owner: str = ""
     decide_on: date | None = None
+    council_asked_on: date | None = None
+    council_answered_on: date | None = None
     alternatives: tuple[OtherWay, ...] = ()
     costs: tuple[Cost, ...] = ()
     size: CheckSize = "full"

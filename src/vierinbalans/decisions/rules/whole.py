@@ -60,6 +60,8 @@ class ReadChoice:
     decide_on: date | None
     decided_on: date | None
     evaluate_on: date | None
+    council_asked_on: date | None
+    council_answered_on: date | None
 
 
 Links = Mapping[int, tuple[int, ...]]

@@ -52,12 +52,14 @@ def _form(seen: ChoiceSeen, data: QueryDict | None, *, initial: dict[str, Any] |
         refs = {ref for ref, _text in live}
         data = data.copy()
         data.setlist("statements", [ref for ref in data.getlist("statements") if ref in refs])
-    return ChoiceForm(data, kinds=kinds, statements=live, initial=initial)
+    return ChoiceForm(data, kinds=kinds, statements=live, today=seen.today, initial=initial)
 
 
 def _initial(facts: dict[str, Any]) -> dict[str, Any]:
     starts, ends = facts["term"]
-    return {**facts, "starts_on": starts, "ends_on": ends}
+    asked, answered = facts["council_days"]
+    days = {"starts_on": starts, "ends_on": ends, "council_asked_on": asked, "council_answered_on": answered}
+    return {**facts, **days}
 
 
 def _save(request: HttpRequest, seen: ChoiceSeen) -> HttpResponse:

@@ -94,14 +94,21 @@ def _days(file: ExampleFile, key: str, choice: dict[str, Any], files: Files) -> 
     days = [day_of(each, SOME_DAY) for each in moments]
     if days != sorted(days):
         yield problem(file, f"{key}.when", "is not in order of time", "Put the earliest first")
-    if {"starts", "ends"} <= choice.keys() and day_of(choice["starts"], SOME_DAY) > day_of(choice["ends"], SOME_DAY):
+    if _reversed(choice, "starts", "ends"):
         yield problem(file, f"{key}.ends", "is before its start", "Let it end after it starts")
+    if _reversed(choice, "council_asked", "council_answered"):
+        fix = "Let the council answer after it was asked"
+        yield problem(file, f"{key}.council_answered", "is before the council was asked", fix)
     plan = files.get(f"{file.organisation}/{file.period}/plan.yaml")
     submitted = day_of(plan.data["submitted"]["when"], SOME_DAY) if plan else None
     if submitted and days[0] <= submitted < days[-1]:
         # The plan says how the choices stood when it was submitted; a choice is written down once.
         fix = "Let it come where it is before the plan was submitted, or begin after that"
         yield problem(file, f"{key}.when", "goes on after the plan was submitted", fix)
+
+
+def _reversed(choice: dict[str, Any], first: str, last: str) -> bool:
+    return {first, last} <= choice.keys() and day_of(choice[first], SOME_DAY) > day_of(choice[last], SOME_DAY)
 
 
 def _line(

@@ -29,6 +29,8 @@ _CHOICE = Record(
         "decide": Moment(),
         "evaluate": Moment(),
         "asked_council": TEXT,
+        "council_asked": Moment(),
+        "council_answered": PAST,
         "alternatives": Many(Record({"what": SHORT, "why_not": TEXT}), least=1),
         "documents": Many(Record({"title": SHORT, "url": ADDRESS, "when": PAST}), least=1),
         "answers": Table(ID, _ANSWER),
