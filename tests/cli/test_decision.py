@@ -11,7 +11,7 @@ from django.utils.translation import override
 from vierinbalans import framework
 from vierinbalans.cli.main import main
 from vierinbalans.decisions.choice_file import read_choice
-from vierinbalans.decisions.memo import council_days
+from vierinbalans.decisions.memo import NOTHING_MORE, facts
 
 DECISIONS = framework.load().decisions
 
@@ -113,14 +113,15 @@ def test_days_of_the_council_are_asked_for_and_read(new):
     changed(path, lambda data: data.update(council_asked_on="2026-10-01", council_answered_on="2026-10-15"))
     choice = read_choice(path, DECISIONS, today=date(2026, 11, 25))
     with override("nl"):
-        assert council_days(choice) == "Gevraagd op 1 oktober 2026, antwoord op 15 oktober 2026."
+        told = dict(facts(choice, DECISIONS, "nl", about=NOTHING_MORE))
+    assert told["Medezeggenschapsraad"] == "Gevraagd op 1 oktober 2026, antwoord op 15 oktober 2026."
 
 
 def test_file_of_before_it_asked_for_the_days_of_the_council_is_read(new):
     path = new()
     changed(path, lambda data: [data.pop(key) for key in ("council_asked_on", "council_answered_on")])
     choice = read_choice(path, DECISIONS, today=date(2026, 11, 25))
-    assert (choice.council_asked_on, choice.council_answered_on, council_days(choice)) == (None, None, "")
+    assert (choice.council_asked_on, choice.council_answered_on) == (None, None)
 
 
 def test_memo_of_a_full_choice_is_one_page(new, tmp_path, capsys):

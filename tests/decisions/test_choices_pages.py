@@ -257,8 +257,8 @@ def test_days_of_the_council_are_saved_shown_and_remembered(cast, page_client_fo
     assert "3 november 2026" in page
     assert "24 november 2026" in page
     page = client.get(at("choice_history", cast, decision.ref)).content.decode()
-    assert "Medezeggenschapsraad gevraagd, en antwoord op" in page
-    assert "3 november 2026 - 24 november 2026" in page
+    assert "Wanneer de medezeggenschapsraad is gevraagd" in page
+    assert "Gevraagd op 3 november 2026, antwoord op 24 november 2026." in page
 
 
 def test_two_who_change_one_day_of_the_council_each_choose_together(cast, page_client_for):
@@ -268,8 +268,8 @@ def test_two_who_change_one_day_of_the_council_each_choose_together(cast, page_c
     page_client_for(cast.lead).post(at("choice", cast, decision.ref), sent(decision, council_asked_on="2026-11-10"))
     answer = page_client_for(cast.editor).post(at("choice", cast, decision.ref), mine)
     assert answer.status_code == 409
-    assert "3 november 2026 - 4 november 2026" in answer.content.decode()
-    assert "10 november 2026 - …" in answer.content.decode()
+    assert "Gevraagd op 3 november 2026, antwoord op 4 november 2026." in answer.content.decode()
+    assert "Gevraagd op 10 november 2026, nog geen antwoord." in answer.content.decode()
 
 
 def test_choice_between_two_holds_only_for_what_was_seen(cast, page_client_for):

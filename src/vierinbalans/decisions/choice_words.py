@@ -15,7 +15,7 @@ from vierinbalans.decisions.models import DecisionState, Level, Outcome, Size, W
 from vierinbalans.decisions.operations.choices_history import LINK_OF
 from vierinbalans.decisions.queries.choices import decisions_of_framework
 from vierinbalans.decisions.rules.states import Place
-from vierinbalans.decisions.wording import VERDICTS
+from vierinbalans.decisions.wording import VERDICTS, council_words
 
 LABELS: Mapping[str, str | Promise] = {
     "state": gettext_lazy("State"),
@@ -31,7 +31,7 @@ LABELS: Mapping[str, str | Promise] = {
     "owner": gettext_lazy("Owner"),
     "level": gettext_lazy("Who may decide?"),
     "council": gettext_lazy("What was the participation council asked, and what did it answer?"),
-    "council_days": gettext_lazy("Participation council asked and answered on"),
+    "council_days": gettext_lazy("When the participation council was asked and answered"),
     "decide_on": gettext_lazy("Decide before"),
     "term": gettext_lazy("Starts and ends"),
     "motive": gettext_lazy("Why it was decided so"),
@@ -123,7 +123,7 @@ _WORDS: Mapping[str, Callable[[Any], Any]] = {
     "level": lambda value: Level(value).label,
     "verdict": lambda value: VERDICTS[value],
     "term": _term,
-    "council_days": _term,
+    "council_days": lambda value: council_words(*(date.fromisoformat(each) if each else None for each in value)),
     "alternatives": _rows,
     "documents": _rows,
 }

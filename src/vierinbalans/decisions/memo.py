@@ -13,7 +13,7 @@ from django.utils.translation import override, pgettext
 from vierinbalans.decisions.euros import euros
 from vierinbalans.decisions.rules.choice import Choice, ServedStatement
 from vierinbalans.decisions.rules.verdict import Check, weighed
-from vierinbalans.decisions.wording import VERDICTS, area_name, meaning_words, reason_words
+from vierinbalans.decisions.wording import VERDICTS, area_name, council_words, meaning_words, reason_words
 from vierinbalans.framework.decision_types import DecisionPoint, Decisions
 from vierinbalans.framework.types import Framework
 from vierinbalans.ui.documents import writing
@@ -121,28 +121,17 @@ def facts(
         (_("Responsible"), shortened(choice.owner, room.short)),
         (_("Who decides"), about.level),
         (_("Decided on"), date_format(choice.decide_on, "j F Y") if choice.decide_on else ""),
-        (_("Participation council"), shortened(_council(choice, about), room.long // 2)),
+        (_("Participation council"), _council(choice, about, room)),
         (_("Serves"), shortened("; ".join(map(_statement, choice.statements)), room.long)),
         (_("Costs"), euros(choice.total) if choice.costs and about is not NOTHING_MORE else ""),
     ]
     return [(label, said) for label, said in told if said]
 
 
-def _council(choice: Choice, about: About) -> str:
+def _council(choice: Choice, about: About, room: Room) -> str:
     """When the council was asked and answered, and what."""
-    return " ".join(each for each in (council_days(choice), about.council) if each)
-
-
-def council_days(choice: Choice) -> str:
-    """When the participation council was asked and answered, as a sentence; nothing without a day."""
-    asked, answered = (
-        date_format(day, "j F Y") if day else "" for day in (choice.council_asked_on, choice.council_answered_on)
-    )
-    if asked and answered:
-        return _("Asked on %(asked)s, answered on %(answered)s.") % {"asked": asked, "answered": answered}
-    if asked:
-        return _("Asked on %(asked)s, not answered yet.") % {"asked": asked}
-    return _("Answered on %(answered)s.") % {"answered": answered} if answered else ""
+    days = council_words(choice.council_asked_on, choice.council_answered_on)
+    return " ".join(each for each in (days, shortened(about.council, room.long // 2)) if each)
 
 
 def _statement(statement: ServedStatement) -> str:

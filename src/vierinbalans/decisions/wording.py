@@ -1,5 +1,8 @@
-"""What a check came to, in words."""
+"""What a check came to, and when the participation council spoke, in words."""
 
+from datetime import date
+
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -54,6 +57,16 @@ def area_name(area: str, framework: Framework, decisions: Decisions, language: s
     names = {topic.id: topic.name for topic in decisions.topics}
     name = names.get(area) or framework.block(area).title
     return name.in_language(language)
+
+
+def council_words(asked: date | None, answered: date | None) -> str:
+    """When the participation council was asked and answered, as a sentence; nothing without a day."""
+    days = {name: date_format(day, "j F Y") for name, day in (("asked", asked), ("answered", answered)) if day}
+    if asked and answered:
+        return _("Asked on %(asked)s, answered on %(answered)s.") % days
+    if asked:
+        return _("Asked on %(asked)s, not answered yet.") % days
+    return _("Answered on %(answered)s.") % days if answered else ""
 
 
 def meaning_words(verdict: Verdict, *, is_decided: bool = False) -> str:

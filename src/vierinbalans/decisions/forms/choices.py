@@ -97,9 +97,9 @@ class ChoiceForm(forms.Form):
         rows=2,
         help_text=_("Advice or consent, and by whom. It stands in the memo."),
     )
-    council_asked_on = DayField(label=_("Participation council asked on"), required=False)
+    council_asked_on = DayField(label=_("Council asked on"), required=False)
     council_answered_on = DayField(
-        label=_("Participation council answered on"),
+        label=_("Council answered on"),
         required=False,
         help_text=_("Empty as long as there is no answer: then the calendar says that you wait for it."),
     )
