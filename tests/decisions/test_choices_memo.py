@@ -102,3 +102,11 @@ def test_memo_of_a_choice_full_of_words_stays_on_one_page(cast, page_client_for)
     content = page_client_for(cast.lead).get(at(cast, decision, "pdf")).content
     with pikepdf.open(BytesIO(content)) as document:
         assert len(document.pages) == 1
+
+
+def test_day_to_decide_before_is_told_until_it_was_decided(cast, page_client_for):
+    client = page_client_for(cast.lead)
+    waiting = made_choice(cast.dossier, state="submitted", decide_on=date(2026, 12, 16))
+    assert "Besluiten vóór" in client.get(at(cast, waiting)).content.decode()
+    decided = made_choice(cast.dossier, state="decided", decide_on=date(2026, 12, 16), decided_by="Directie")
+    assert "Besluiten vóór" not in client.get(at(cast, decided)).content.decode()

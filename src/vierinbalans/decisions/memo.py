@@ -13,7 +13,7 @@ from django.utils.translation import override, pgettext
 from vierinbalans.decisions.euros import euros
 from vierinbalans.decisions.rules.choice import Choice, ServedStatement
 from vierinbalans.decisions.rules.verdict import Check, weighed
-from vierinbalans.decisions.wording import VERDICTS, area_name, council_words, meaning_words, reason_words
+from vierinbalans.decisions.wording import VERDICTS, area_name, council_words, listed, meaning_words, reason_words
 from vierinbalans.framework.decision_types import DecisionPoint, Decisions
 from vierinbalans.framework.types import Framework
 from vierinbalans.ui.documents import writing
@@ -120,9 +120,9 @@ def facts(
         (_("Why now"), shortened(choice.why_now, room.long)),
         (_("Responsible"), shortened(choice.owner, room.short)),
         (_("Who decides"), about.level),
-        (_("Decided on"), date_format(choice.decide_on, "j F Y") if choice.decide_on else ""),
+        (_("Decide before"), "" if about.outcome or not choice.decide_on else date_format(choice.decide_on, "j F Y")),
         (_("Participation council"), _council(choice, about, room)),
-        (_("Serves"), shortened("; ".join(map(_statement, choice.statements)), room.long)),
+        (_("Serves"), shortened(listed(map(_statement, choice.statements)), room.long)),
         (_("Costs"), euros(choice.total) if choice.costs and about is not NOTHING_MORE else ""),
     ]
     return [(label, said) for label, said in told if said]
@@ -135,7 +135,7 @@ def _council(choice: Choice, about: About, room: Room) -> str:
 
 
 def _statement(statement: ServedStatement) -> str:
-    return statement.text if statement.adopted else _("%s (not adopted yet)") % statement.text
+    return statement.text if statement.adopted else _("%s (not adopted yet)") % statement.text.removesuffix(".")
 
 
 def shortened(text: str, most: int) -> str:

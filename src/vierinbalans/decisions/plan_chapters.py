@@ -1,7 +1,7 @@
 """What choices add to the plan: what was decided and why, and how statements and euros hang together."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -18,7 +18,7 @@ from vierinbalans.decisions.queries.whole import whole_of
 from vierinbalans.decisions.rules.trace import Cell, Row, Trace, cell
 from vierinbalans.decisions.rules.whole import ReadChoice, Whole
 from vierinbalans.decisions.trace_words import counts
-from vierinbalans.decisions.wording import VERDICTS
+from vierinbalans.decisions.wording import VERDICTS, listed
 from vierinbalans.dossier.contributions import Section
 from vierinbalans.dossier.models import Dossier
 from vierinbalans.ui.documents.writing import bullets, escaped, labelled, strong
@@ -88,7 +88,7 @@ def _motives(decided: Sequence[ReadChoice], found: Trace) -> Iterator[str]:
         served = [statements[ref] for ref in statements if ref in found.serves["choice", choice.ref]]
         facts = [
             labelled(_("Decided:"), escaped(_decided(choice))),
-            labelled(_("Serves:"), escaped(_listed(served) or _("no vision statement"))),
+            labelled(_("Serves:"), escaped(listed(served) or _("no vision statement"))),
             labelled(_("Why:"), escaped(choice.motive or _("no motive was written down"))),
         ]
         yield strong(choice.what)
@@ -102,11 +102,6 @@ def _decided(choice: ReadChoice) -> str:
     if choice.state != DecisionState.DECIDED:
         words.append(str(DecisionState(choice.state).label).lower())
     return ", ".join(each for each in words if each)
-
-
-def _listed(texts: Iterable[str]) -> str:
-    """Statements on one line, without the full stop each ends with."""
-    return "; ".join(text.removesuffix(".") for text in texts)
 
 
 def _trace(found: Trace) -> Iterator[str]:

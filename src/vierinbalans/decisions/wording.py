@@ -1,5 +1,6 @@
 """What a check came to, and when the participation council spoke, in words."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.utils.formats import date_format
@@ -80,3 +81,8 @@ def meaning_words(verdict: Verdict, *, is_decided: bool = False) -> str:
 def summary_words(check: Check) -> str:
     """The verdict with what it means."""
     return f"{VERDICTS[check.verdict]}. {meaning_words(check.verdict)}"
+
+
+def listed(statements: Iterable[str]) -> str:
+    """Statements on one line, without the full stop each ends with."""
+    return "; ".join(text.removesuffix(".") for text in statements)
