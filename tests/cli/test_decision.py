@@ -108,6 +108,11 @@ def test_memo_is_written_in_every_form(form, start, new, tmp_path, capsys):
     assert memo.read_bytes().startswith(start)
 
 
+def test_file_says_within_which_time_the_council_answers(new):
+    lines = [line.strip().removeprefix("# ") for line in new().read_text(encoding="utf-8").splitlines()]
+    assert "(WMS, artikel 24, eerste lid, onder g, opgezocht op 2026-11-25)" in " ".join(lines)
+
+
 def test_days_of_the_council_are_asked_for_and_read(new):
     path = new()
     changed(path, lambda data: data.update(council_asked_on="2026-10-01", council_answered_on="2026-10-15"))

@@ -51,6 +51,13 @@ def test_stranger_finds_no_check(cast, page_client_for):
     assert client.post(at(cast, decision, POINT), {}).status_code == 404
 
 
+def test_check_says_what_the_law_says_about_the_council(cast, page_client_for):
+    page = page_client_for(cast.reader).get(at(cast, made_choice(cast.dossier))).content.decode()
+    right = next(fact for fact in DECISIONS.council if "devices" in fact.kinds and "vo" in fact.sectors)
+    for said in (right.when, right.article, DECISIONS.council_period.says, DECISIONS.council_period.article):
+        assert said.in_language("nl") in page
+
+
 def test_every_consideration_of_the_kind_is_asked(cast, page_client_for):
     decision = made_choice(cast.dossier)
     page = page_client_for(cast.editor).get(at(cast, decision)).content.decode()

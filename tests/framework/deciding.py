@@ -50,6 +50,7 @@ def deciding_framework() -> dict[str, Any]:
         KINDS: {"kinds": [kind("devices", "Devices")]},
         TOPICS: {"topics": [{"id": "privacy", "name": text("Privacy")}]},
         COUNCIL: {
+            "period": {"says": text("Says"), "article": text("Article"), "source": "kennisnet", "date": "2026-11-25"},
             "rights": [
                 {
                     "id": "finance",
@@ -62,7 +63,7 @@ def deciding_framework() -> dict[str, Any]:
                     "source": "kennisnet",
                     "date": "2026-11-25",
                 }
-            ]
+            ],
         },
         CATEGORIES: {
             "categories": [{"id": "training", "block": "vision", "name": text("Training"), "help": text("Help")}]

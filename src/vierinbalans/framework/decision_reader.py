@@ -4,6 +4,7 @@ from vierinbalans.framework.decision_types import (
     ChoiceStart,
     CostCategory,
     CouncilFact,
+    CouncilPeriod,
     DecisionKind,
     DecisionPoint,
     Decisions,
@@ -26,6 +27,7 @@ def read_decisions(documents: Documents) -> Decisions:
         ),
         points=tuple(_point(point.data) for point in points),
         council=tuple(_right(each) for each in documents.data_of("decision_council")["rights"]),
+        council_period=_period(documents.data_of("decision_council")["period"]),
         categories=tuple(_category(each) for each in documents.data_of("cost_categories")["categories"]),
         thresholds={name: read_threshold(value) for name, value in documents.data_of("decision_thresholds").items()},
         xray_groups=tuple(
@@ -85,6 +87,15 @@ def _right(data: Data) -> CouncilFact:
         article=read_text(data["article"]),
         when=read_text(data["when"]),
         who=read_text(data["who"]),
+        source=data["source"],
+        date=data["date"],
+    )
+
+
+def _period(data: Data) -> CouncilPeriod:
+    return CouncilPeriod(
+        says=read_text(data["says"]),
+        article=read_text(data["article"]),
         source=data["source"],
         date=data["date"],
     )

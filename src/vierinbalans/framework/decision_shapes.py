@@ -35,6 +35,7 @@ DECISION_SHAPES: dict[DecisionKindOfFile, Record] = {
     "decision_topics": Record({"topics": Many(Record(_NAMED), by="id")}),
     "decision_council": Record(
         {
+            "period": Record({"says": _TEXT, "article": _TEXT, "source": NAME, "date": Day()}),
             "rights": Many(
                 Record(
                     {
@@ -50,7 +51,7 @@ DECISION_SHAPES: dict[DecisionKindOfFile, Record] = {
                     }
                 ),
                 by="id",
-            )
+            ),
         }
     ),
     "cost_categories": Record(

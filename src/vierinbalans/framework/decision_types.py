@@ -122,6 +122,16 @@ class CouncilFact:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CouncilPeriod:
+    """Within which time the council answers, with the day its article was read."""
+
+    says: Text
+    article: Text
+    source: str
+    date: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CostCategory:
     """What money can be spent on. ``block`` is where such a line belongs unless somebody says otherwise."""
 
@@ -161,6 +171,7 @@ class Decisions:
     points: tuple[DecisionPoint, ...]
     """In the order they are weighed."""
     council: tuple[CouncilFact, ...]
+    council_period: CouncilPeriod
     categories: tuple[CostCategory, ...]
     thresholds: Mapping[str, Threshold]
     xray_groups: tuple[XrayGroup, ...] = ()

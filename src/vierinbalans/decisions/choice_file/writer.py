@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from vierinbalans.decisions.rules.choice import CheckSize
-from vierinbalans.framework.decision_types import CouncilFact, DecisionPoint, Decisions
+from vierinbalans.framework.decision_types import CouncilFact, CouncilPeriod, DecisionPoint, Decisions
 from vierinbalans.framework.types import Framework, Text
 
 WIDTH = 100
@@ -83,6 +83,7 @@ def _considerations(
             yield from ["", f"  # --- {names[area].in_language(language)} ---"]
             if area == "council":
                 yield from _council((fact for fact in decisions.council if kind in fact.kinds), language)
+                yield from _period(decisions.council_period, language)
         yield from _point(point, language)
 
 
@@ -118,6 +119,15 @@ def _council(facts: Iterable[CouncilFact], language: str) -> Iterator[str]:
             "date": fact.date,
         }
         yield from _comment(words, indent=2)
+
+
+def _period(period: CouncilPeriod, language: str) -> Iterator[str]:
+    words = _("%(says)s (%(article)s, looked up on %(date)s).") % {
+        "says": period.says.in_language(language).removesuffix("."),
+        "article": period.article.in_language(language),
+        "date": period.date,
+    }
+    yield from _comment(words, indent=2)
 
 
 def _comment(text: str, *, indent: int = 0) -> list[str]:

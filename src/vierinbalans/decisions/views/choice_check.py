@@ -25,7 +25,7 @@ from vierinbalans.decisions.wording import area_name
 from vierinbalans.dossier import kept
 from vierinbalans.dossier.models import Action, ActionStatus
 from vierinbalans.dossier.views.asking import language, sent_or_kept, tell_kept
-from vierinbalans.framework.decision_types import CouncilFact, DecisionPoint
+from vierinbalans.framework.decision_types import CouncilFact, CouncilPeriod, DecisionPoint
 from vierinbalans.framework.types import Source
 from vierinbalans.ui.shell import Crumb
 
@@ -52,6 +52,7 @@ class AskedArea:
     is_block: bool
     points: Sequence[AskedPoint]
     council: Sequence[CouncilFact]
+    council_period: CouncilPeriod
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -178,6 +179,7 @@ def _areas(seen: ChoiceSeen, forms: Mapping[str, PointForm]) -> list[AskedArea]:
             is_block=area in blocks,
             points=points,
             council=council_facts(seen) if area == "council" else (),
+            council_period=decisions_of_framework().council_period,
         )
         for area, points in areas.items()
     ]

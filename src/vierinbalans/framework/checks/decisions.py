@@ -55,6 +55,7 @@ def _xray(documents: Documents) -> Iterator[Problem]:
 
 def _council(documents: Documents) -> Iterator[Problem]:
     council = next(documents.of_kind("decision_council"))
+    yield from unknown(council, "period.source", [council.data["period"]["source"]], documents.ids("source"), "source")
     for place, right in enumerate(council.data["rights"]):
         yield from unknown(council, f"rights[{place}].kinds", right["kinds"], _kinds(documents), "kind of choice")
         yield from unknown(council, f"rights[{place}].source", [right["source"]], documents.ids("source"), "source")
