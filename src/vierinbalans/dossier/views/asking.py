@@ -11,7 +11,7 @@ from vierinbalans import framework
 from vierinbalans.dossier import kept
 from vierinbalans.dossier.models import Dossier
 from vierinbalans.dossier.queries import DossierAccess, get_dossier_for
-from vierinbalans.dossier.queries.access import for_overview, with_later_year
+from vierinbalans.dossier.queries.access import get_dossier_for_overview, with_later_year
 from vierinbalans.dossier.queries.asked import get_dossier_to_answer, with_asked
 from vierinbalans.dossier.rules import steps_for
 from vierinbalans.framework.types import Block, Step
@@ -26,8 +26,7 @@ def ask(request: HttpRequest, organisation_id: uuid.UUID, year: int, action: Doi
 
 def ask_for_findings(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> DossierAccess:
     """Like ``ask``, for the page that shows what instruments find and what is asked of its reader. Still one query."""
-    person = signed_in(request)
-    return get_dossier_for(person, organisation_id, year, "read", rows=for_overview(person))
+    return get_dossier_for_overview(signed_in(request), organisation_id, year)
 
 
 def ask_for_page(request: HttpRequest, organisation_id: uuid.UUID, year: int, action: Doing = "read") -> DossierAccess:
