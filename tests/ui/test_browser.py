@@ -33,6 +33,9 @@ def test_headline_is_on_the_first_screen_of_a_phone(tab):
     box = tab.locator("h1").bounding_box()
     assert box["y"] + box["height"] < 300
     assert not tab.locator(".main-nav--fold").is_visible()
+    for wide in (".main-nav--wide", ".tools--wide"):  # they stand in the menu now
+        assert tab.locator(wide).count() == 1
+        assert not tab.locator(wide).is_visible()
 
 
 def test_menu_unfolds_without_javascript(chromium, live_server):
