@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from icalendar import Calendar
 
 from vierinbalans import framework
-from vierinbalans.dossier.calendar import calendar_text
+from vierinbalans.dossier.calendar import calendar_text, own_moments
 from vierinbalans.dossier.rules import Action, Answer, DossierData
 
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
@@ -22,7 +22,8 @@ def events(*actions, language="nl", **answers):
         answers=answers,
         actions=actions,
     )
-    text = calendar_text(data, framework.load(), language=language, source="7", now=NOW)
+    moments = own_moments(data, framework.load(), language=language)
+    text = calendar_text(moments, name=data.organisation, language=language, source="7", now=NOW)
     assert text.endswith(b"END:VCALENDAR\r\n")
     assert all(len(line) <= 75 for line in text.split(b"\r\n"))
     return Calendar.from_ical(text).walk("VEVENT")

@@ -18,7 +18,7 @@ from vierinbalans.decisions.queries.whole import whole_of
 from vierinbalans.decisions.rules.money import Columns, Line, Row, Table, amount_per_year, endings, peaks, tabulate
 from vierinbalans.dossier.contributions import Drawing, Section
 from vierinbalans.dossier.models import Dossier
-from vierinbalans.ui.documents.writing import bullets, escaped, strong
+from vierinbalans.ui.documents.writing import bullets, escaped, light_table, strong
 
 MOST_ENDINGS = 8
 DRAWING = "money"
@@ -67,7 +67,7 @@ def _parts(
     )
     if is_drawn:
         yield f"![]({DRAWING})"
-        yield escaped(f"{money_shown.how_drawn()} {money_shown.which_years()}")
+        yield escaped(money_shown.how_drawn())
     decimals = 0 if all(amount_per_year(line) % 1 == 0 for line in (*expected, *actual)) else 2
     yield escaped(_("The tables are in euros."))
     for title, by, names, about in (
@@ -92,7 +92,7 @@ def _table(found: Table, names: Mapping[str, str], columns: Columns, decimals: i
     titles = [about, *years, _("Together")]
     rows = [_row(escaped(names.get(row.key, row.key)), row, found.columns, decimals) for row in found.rows]
     rows.append([strong(cell) for cell in _row(_("Together"), found.whole, found.columns, decimals)])
-    return table(titles, rows, numbers=len(titles) - 1)
+    return light_table(titles, rows, numbers=len(titles) - 1)
 
 
 def _row(name: str, row: Row, columns: Sequence[int], decimals: int) -> list[str]:
@@ -104,12 +104,6 @@ def _cell(amount: Decimal, decimals: int) -> str:
     if not amount:
         return "-"
     return str(number_format(amount, decimal_pos=decimals, use_l10n=True, force_grouping=True))
-
-
-def table(titles: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: int) -> str:
-    """A table of which the last ``numbers`` columns stand right."""
-    marks = ["---"] * (len(titles) - numbers) + ["---:"] * numbers
-    return "\n".join("| " + " | ".join(row) + " |" for row in (titles, marks, *rows))
 
 
 def _in_time(expected: Sequence[Line], columns: Columns, *, today: date) -> Iterator[str]:

@@ -113,13 +113,9 @@ def short_year(year: int) -> str:
 
 
 def how_drawn() -> str:
-    """What the marks in the picture mean."""
-    return _("One bar per school year. What is filled comes back every year; what is hatched is paid once.")
-
-
-def which_years() -> str:
-    """Which years the picture has, beside the tables."""
-    return _("The bars are those of the plan period; all amounts are in the tables below.")
+    """What the marks in the picture mean, and which years it has beside the tables."""
+    marks = _("One bar per school year. What is filled comes back every year; what is hatched is paid once.")
+    return f"{marks} {_('The bars are those of the plan period; all amounts are in the tables below.')}"
 
 
 def pupil_row(table: Table, pupils: int) -> RowShown:

@@ -21,7 +21,7 @@ from vierinbalans.decisions.trace_words import counts
 from vierinbalans.decisions.wording import VERDICTS, listed
 from vierinbalans.dossier.contributions import Section
 from vierinbalans.dossier.models import Dossier
-from vierinbalans.ui.documents.writing import bullets, escaped, labelled, strong
+from vierinbalans.ui.documents.writing import bullets, escaped, labelled, light_table, strong
 
 
 def choices_section(dossier: Dossier, _today: date) -> Section:
@@ -64,19 +64,20 @@ def _choices(whole: Whole, found: Trace) -> Iterator[str]:
         )
     )
     titles = [_("Choice"), _("Where it stands"), _("Check"), _("Costs")]
-    yield _table(titles, [_choice_row(choice, found) for choice in whole.choices], numbers=1)
+    yield light_table(titles, [_choice_row(choice, found) for choice in whole.choices], numbers=1)
     yield from _motives([choice for choice in whole.choices if choice.outcome], found)
 
 
 def _choice_row(choice: ReadChoice, found: Trace) -> list[str]:
     verdicts = {str(key): str(words) for key, words in VERDICTS.items()}
     planned = cell(found.children.get(("choice", choice.ref), ())).planned
-    return [
+    cells = (
         choice.what,
         standing(choice.state, choice.outcome, None),
         verdicts.get(choice.verdict, "-"),
         euros(planned) if planned else "-",
-    ]
+    )
+    return list(map(escaped, cells))
 
 
 def _motives(decided: Sequence[ReadChoice], found: Trace) -> Iterator[str]:
@@ -119,12 +120,12 @@ def _trace(found: Trace) -> Iterator[str]:
     rows = [_matrix_row(row.statement.what, row) for row in matrix.rows if row.statement]
     rows.append(_matrix_row(_("Serves no statement"), matrix.loose))
     rows.append(_matrix_row(_("Everything, counted once"), matrix.everything))
-    yield _table(titles, rows, numbers=len(blocks) + 1)
+    yield light_table(titles, rows, numbers=len(blocks) + 1)
     yield from _loose(found, matrix.loose)
 
 
 def _matrix_row(name: str, row: Row) -> list[str]:
-    return [name, *map(_three, row.cells.values()), _amount(row.whole.planned)]
+    return list(map(escaped, (name, *map(_three, row.cells.values()), _amount(row.whole.planned))))
 
 
 def _three(found: Cell) -> str:
@@ -150,13 +151,3 @@ def _loose(found: Trace, loose: Row) -> Iterator[str]:
     if lines:
         yield f"## {_('Linked to nothing')}"
         yield bullets(lines)
-
-
-def _table(titles: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: int) -> str:
-    """The first columns words, the last ``numbers`` figures."""
-    rule = f"|{' --- |' * (len(titles) - numbers)}{' --: |' * numbers}"
-    return "\n".join([_line(titles), rule, *map(_line, rows)])
-
-
-def _line(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(map(escaped, cells))} |"

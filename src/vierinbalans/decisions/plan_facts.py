@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from vierinbalans import framework
 from vierinbalans.decisions.euros import euros
 from vierinbalans.decisions.models import DecisionState, Outcome
+from vierinbalans.decisions.money_shown import block_names
+from vierinbalans.decisions.money_words import school_year_words
 from vierinbalans.decisions.queries.whole import whole_of
 from vierinbalans.decisions.rules.money import amounts_per_year
 from vierinbalans.dossier.facts import Fact
@@ -91,11 +91,9 @@ class MoneyKeeper:
         """The block and the school year, or all of them."""
         if fact.key == TOGETHER:
             return _("Budget, all school years together")
-        blocks = {block.id: block.title.in_language(get_language() or "nl") for block in framework.load().blocks}
-        year = int(fact.stands[0])
         return _("Budget for %(block)s, %(year)s") % {
-            "block": blocks.get(fact.what, fact.what),
-            "year": f"{year}-{year + 1}",
+            "block": block_names().get(fact.what, fact.what),
+            "year": school_year_words(int(fact.stands[0])),
         }
 
     def words(self, fact: Fact) -> str:

@@ -12,45 +12,47 @@ from vierinbalans.dossier.rules import DossierData
 from vierinbalans.framework.types import Framework
 
 
-def calendar_text(
-    dossier: DossierData,
-    framework: Framework,
-    *,
-    language: str,
-    source: str,
-    now: datetime,
-    others: Iterable[Moment] = (),
-) -> bytes:
-    """The dates as iCalendar (RFC 5545): a whole day each. ``others`` are the days of other rooms.
+def calendar_text(moments: Iterable[Moment], *, name: str, language: str, source: str, now: datetime) -> bytes:
+    """Days as iCalendar (RFC 5545): a whole day each.
 
-    ``source`` names the dossier, so that an event keeps its id; ``now`` is the moment of writing.
+    ``name`` is whose days they are. ``source`` names the dossier, so that an event keeps its id; ``now`` is the moment
+    of writing.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//Vier in balans workbench//NL")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", f"Vier in balans: {dossier.organisation}")
+    calendar.add("x-wr-calname", f"Vier in balans: {name}")
     with override(language):
-        for name, summary, day, owner in _dates(dossier, framework, language):
-            calendar.add_component(_event(f"{name}-{source}", summary, day, owner, now))
-        for moment in others:
+        for moment in moments:
             calendar.add_component(_event(f"{moment.key}-{source}", moment.what, moment.day, moment.who, now))
     text: bytes = calendar.to_ical()
     return text
 
 
-def _dates(dossier: DossierData, framework: Framework, language: str) -> list[tuple[str, str, date, str]]:
-    due = [
-        (f"action-{action.ref}", _("Action due: %s") % action.what, action.due, action.owner)
-        for action in dossier.actions
-        if action.due and not action.is_closed
-    ]
-    answers = [(step, dossier.answer(step.id)) for step in framework.steps]
-    reviews = [
-        (f"review-{step.id}", _("Look again at: %s") % step.title.in_language(language), answer.review_on, answer.owner)
-        for step, answer in answers
-        if answer.review_on
-    ]
-    return due + reviews
+def own_moments(dossier: DossierData, framework: Framework, *, language: str) -> list[Moment]:
+    """The days of the spine itself: when actions are due and answers are looked at again."""
+    with override(language):
+        due = [
+            action_due(action.ref, action.what, action.due, who=action.owner)
+            for action in dossier.actions
+            if action.due and not action.is_closed
+        ]
+        answers = [(step, dossier.answer(step.id)) for step in framework.steps]
+        return due + [
+            looked_at_again(step.id, step.title.in_language(language), answer.review_on, who=answer.owner)
+            for step, answer in answers
+            if answer.review_on
+        ]
+
+
+def action_due(ref: str, what: str, day: date, *, who: str, url: str = "") -> Moment:
+    """The day an action is to be ready."""
+    return Moment(key=f"action-{ref}", day=day, what=_("Action due: %s") % what, who=who, url=url)
+
+
+def looked_at_again(step: str, title: str, day: date, *, who: str, url: str = "") -> Moment:
+    """The day the answer to a step is looked at again."""
+    return Moment(key=f"review-{step}", day=day, what=_("Look again at: %s") % title, who=who, url=url)
 
 
 def _event(uid: str, summary: str, day: date, owner: str, now: datetime) -> Event:

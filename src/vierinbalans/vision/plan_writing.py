@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.formats import date_format
 
-from vierinbalans.ui.documents.writing import escaped
+from vierinbalans.ui.documents.writing import escaped, light_table
 
 
 def day(on: date | None) -> str:
@@ -20,9 +20,4 @@ def paragraphs(text: str) -> str:
 
 def in_table(titles: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: int = 0) -> str:
     """A table of plain words; the last ``numbers`` columns stand right."""
-    rule = f"|{' --- |' * (len(titles) - numbers)}{' --: |' * numbers}"
-    return "\n".join([_line(titles), rule, *map(_line, rows)])
-
-
-def _line(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(escaped(cell) or '-' for cell in cells)} |"
+    return light_table(titles, ([escaped(cell) or "-" for cell in row] for row in rows), numbers=numbers)

@@ -6,11 +6,9 @@ from datetime import date
 from typing import Any, get_args
 
 from vierinbalans.decisions.rules.choice import ANSWERS, CheckSize
+from vierinbalans.decisions.rules.money_mistakes import FIRST_YEAR, LAST_YEAR, MOST
 from vierinbalans.framework.shapes import Day, Flaw, Many, Number, OneOf, Record, Shape, Switch, Words, short
 
-DEAREST = 100_000_000
-"""Euros: more is a slip of the pen at any school."""
-SOONEST, LATEST = 2000, 2100
 LONGEST = 30
 """Years that an amount can go on."""
 SHORT, LONG = 300, 5000
@@ -34,10 +32,10 @@ class Money:
 
     def flaws(self, value: Any, key: str) -> Iterator[Flaw]:
         """See ``framework.shapes.Shape``."""
-        fits = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= DEAREST
+        fits = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= MOST
         if not fits or round(value, 2) != value:
             fix = (
-                f"Write euros from 0 to {DEAREST}, with a point before the cents and nothing between the thousands, "
+                f"Write euros from 0 to {MOST}, with a point before the cents and nothing between the thousands, "
                 "without quotes, like 1250.50"
             )
             yield Flaw(key=key, message=f"'{short(value)}' does not fit here", fix=fix)
@@ -53,8 +51,8 @@ class SchoolDay:
         """See ``framework.shapes.Shape``."""
         found = list(Day().flaws(value, key))
         yield from found
-        if not found and not f"{SOONEST}" <= value[:4] <= f"{LATEST}":
-            fix = f"Write a day from {SOONEST} to {LATEST}"
+        if not found and not f"{FIRST_YEAR}" <= value[:4] <= f"{LAST_YEAR}":
+            fix = f"Write a day from {FIRST_YEAR} to {LAST_YEAR}"
             yield Flaw(key=key, message=f"'{value}' is no day that a school can mean", fix=fix)
         elif not found and self.until and value > self.until.isoformat():
             yield Flaw(key=key, message=f"'{value}' has not been yet", fix="Write the day on which it was done")
@@ -72,7 +70,7 @@ _ANSWER = Record(
     },
 )
 _COST = Record(
-    {"what": Words(most=SHORT), "amount": _MONEY, "first_year": Number(SOONEST, LATEST, whole=True)},
+    {"what": Words(most=SHORT), "amount": _MONEY, "first_year": Number(FIRST_YEAR, LAST_YEAR, whole=True)},
     {"years": Number(1, LONGEST, whole=True)},
 )
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from vierinbalans.decisions.forms.choices_fields import MOST_EUROS
+from vierinbalans.decisions.rules.money_mistakes import MOST
 from vierinbalans.decisions.rules.states import is_place
 from vierinbalans.dossier.exchange import Document
 from vierinbalans.dossier.exchange.checks import twice, unknown_statements
@@ -31,7 +31,7 @@ def choice_problems(items: Sequence[Document], document: Document) -> Iterator[P
 
 def amount_problem(words: str | None, *at: object) -> Iterator[Problem]:
     """An amount that no school has."""
-    if words is not None and Decimal(words) > MOST_EUROS:
+    if words is not None and Decimal(words) > MOST:
         message = _("This amount is larger than any school has. Check the number of zeros.")
         yield Problem(place=path(*at), message=message)
 

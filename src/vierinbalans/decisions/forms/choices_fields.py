@@ -9,11 +9,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
-from vierinbalans.decisions.rules.money_mistakes import read_amount
+from vierinbalans.decisions.rules.money_mistakes import FIRST_YEAR, LAST_YEAR, MOST, read_amount
 from vierinbalans.ui.forms import DateInput
 
-MOST_EUROS = Decimal(100_000_000)
-SOONEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
+SOONEST, LATEST = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 LONGEST_AMOUNT = 30
 
 
@@ -37,7 +36,7 @@ class EurosField(forms.Field):
             raise ValidationError(_("Write an amount in euros, such as 1250 or 1250,50.")) from error
         if amount < 0:
             raise ValidationError(_("An amount cannot be less than nothing."))
-        if amount > MOST_EUROS:
+        if amount > MOST:
             raise ValidationError(_("This amount is larger than any school has. Check the number of zeros."))
         return amount.quantize(Decimal("0.01"))
 

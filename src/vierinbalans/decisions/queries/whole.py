@@ -57,9 +57,7 @@ def _rows(dossier: Dossier) -> Rows:
     weighed = weighed.filter(Q(action__isnull=False) | (Q(kind="not_applicable") & ~Q(words="")))
     said = Answer.objects.filter(dossier=dossier).exclude(state="unanswered", text="")
     first, *others = [
-        _packed(
-            "statement", Statement.objects.filter(dossier=dossier, state="adopted"), ("id", "ref", "text", "order")
-        ),
+        _packed("statement", Statement.objects.filter(dossier=dossier, state="adopted"), STATEMENT),
         _packed("answer", said, ANSWER),
         _packed("action", Action.objects.filter(dossier=dossier).exclude(status="dropped"), ACTION),
         _packed("choice", Decision.objects.filter(dossier=dossier), CHOICE + DAYS),

@@ -7,6 +7,7 @@ from typing import Literal
 
 from vierinbalans.decisions.rules.choice import Choice, PointAnswer
 from vierinbalans.framework.decision_types import DecisionPoint, Decisions
+from vierinbalans.vision.rules.rhythm import months_after
 
 Verdict = Literal["balanced", "incomplete", "out_of_balance"]
 Weighed = Literal["met", "open", "unmet", "left_out"]
@@ -128,14 +129,3 @@ def _of_vision(choice: Choice, today: date, months: int) -> Iterator[Reason]:
         yield Reason(code="vision_never_sharpened", area="vision")
     elif months_after(choice.sharpened_on, months) < today:
         yield Reason(code="vision_sharpened_too_long_ago", area="vision")
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day so many months later; the last day of that month when it has no such day."""
-    year, month = divmod(day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(day.year + year, month + 1, last)
-        except ValueError:
-            continue
-    raise ValueError(day)

@@ -9,10 +9,10 @@ from fractions import Fraction
 from vierinbalans.decisions.rules.money import Line
 from vierinbalans.decisions.rules.money_thinking import MoneyWithoutThinking, money_without_thinking
 from vierinbalans.decisions.rules.trace import Key, Trace
-from vierinbalans.decisions.rules.verdict import months_after
 from vierinbalans.decisions.rules.whole import ReadChoice, Whole
 from vierinbalans.dossier.school_year import school_year
 from vierinbalans.framework.decision_types import Decisions, XrayFinding, XrayRule
+from vierinbalans.vision.rules.rhythm import months_after
 
 
 @dataclass(frozen=True, kw_only=True)

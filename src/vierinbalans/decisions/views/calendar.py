@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from vierinbalans import framework
+from vierinbalans.decisions.money_words import school_year_words
 from vierinbalans.decisions.queries.whole import whole_of
 from vierinbalans.decisions.trace_words import own_url
-from vierinbalans.dossier.calendar import calendar_text
+from vierinbalans.dossier.calendar import action_due, calendar_text, looked_at_again
 from vierinbalans.dossier.models import Dossier
 from vierinbalans.dossier.moments import Moment, moments_of
-from vierinbalans.dossier.rules import DossierData
 from vierinbalans.dossier.school_year import first_day, last_day, school_year
 from vierinbalans.dossier.shell import page_context
 from vierinbalans.dossier.views.asking import ask, ask_for_page, language
@@ -38,9 +38,9 @@ def calendar(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> Htt
         months[moment.day.replace(day=1)].append(moment)
     context = {
         **page_context(access, current="calendar"),
-        "years": [(each, f"{each}-{each + 1}") for each in years],
+        "years": [(each, school_year_words(each)) for each in years],
         "chosen": chosen,
-        "chosen_words": f"{chosen}-{chosen + 1}",
+        "chosen_words": school_year_words(chosen),
         "months": dict(months),
         "today": timezone.localdate(),
     }
@@ -60,31 +60,18 @@ def _everything(dossier: Dossier) -> list[Moment]:
     return sorted([*_own(dossier), *moments_of(dossier)], key=lambda moment: (moment.day, moment.what))
 
 
-def _named(dossier: Dossier) -> DossierData:
-    """The dossier by name only: all of its days are handed to the calendar, under the same keys."""
-    organisation = dossier.organisation
-    return DossierData(
-        organisation=organisation.name,
-        kind="board" if organisation.kind == "board" else "school",
-        sector=organisation.sector,
-        period_start=dossier.period_start,
-        period_end=dossier.period_end,
-        answers={},
-    )
-
-
 def _own(dossier: Dossier) -> Iterator[Moment]:
     """Actions that are due and answers to look at again. No query when the choices were read already."""
     whole = whole_of(dossier)
     titles = {step.id: step.title.in_language(language()) for step in framework.load().steps}
     for action in whole.actions:
         if action.due and not action.is_done:
-            url, what = own_url(dossier, ("action", action.ref)), _("Action due: %s") % action.what
-            yield Moment(key=f"action-{action.ref}", day=action.due, what=what, who=action.owner, url=url)
+            url = own_url(dossier, ("action", action.ref))
+            yield action_due(action.ref, action.what, action.due, who=action.owner, url=url)
     for answer in whole.answers:
         if answer.review_on and answer.step in titles:
-            url, what = own_url(dossier, ("step", answer.step)), _("Look again at: %s") % titles[answer.step]
-            yield Moment(key=f"review-{answer.step}", day=answer.review_on, what=what, who=answer.owner, url=url)
+            url = own_url(dossier, ("step", answer.step))
+            yield looked_at_again(answer.step, titles[answer.step], answer.review_on, who=answer.owner, url=url)
 
 
 @require_safe
@@ -93,12 +80,11 @@ def download(request: HttpRequest, organisation_id: uuid.UUID, year: int) -> Htt
     """All days of the dossier as a file for a calendar program."""
     dossier = ask(request, organisation_id, year).dossier
     text = calendar_text(
-        _named(dossier),
-        framework.load(),
+        _everything(dossier),
+        name=dossier.organisation.name,
         language=language(),
         source=f"{dossier.pk}",
         now=timezone.now(),
-        others=_everything(dossier),
     )
     name = f"{_('year-calendar')}-{dossier.period_label}.ics"
     return HttpResponse(

@@ -97,6 +97,7 @@ def _figures(lines: Sequence[Line], columns: Columns, *, certainty: str, pupils:
         "has_money": bool(asked),
         "lead": _lead(blocks),
         "chart": money_shown.chart(asked, columns, blocks),
+        "drawn": money_shown.how_drawn(),
         "tables": [
             money_shown.in_words(blocks, names, columns, title=_("Per block"), about=_("Building block")),
             money_shown.shown(

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from vierinbalans import framework
 from vierinbalans.dossier.action_list import Selection, is_overdue, place_titles, select, sheet
-from vierinbalans.dossier.calendar import calendar_text
+from vierinbalans.dossier.calendar import calendar_text, own_moments
 from vierinbalans.dossier.forms.writing import ActionForm
 from vierinbalans.dossier.kept import login_keeping_words
 from vierinbalans.dossier.models import Action, ActionStatus, CalendarFeed, Statement
@@ -197,17 +197,10 @@ def calendar(request: HttpRequest, secret: str) -> HttpResponse:
             return render(request, "429.html", status=429)
         raise Http404
     dossier = get_dossier_for(found.person, found.dossier.organisation_id, found.dossier.year, "read").dossier
-    data = dossier_data(dossier, evidence=False, people=False)
-    with override(found.person.language):
-        others = moments_of(dossier)
-    text = calendar_text(
-        data,
-        framework.load(),
-        language=found.person.language,
-        source=f"{dossier.pk}",
-        now=timezone.now(),
-        others=others,
-    )
+    data, words = dossier_data(dossier, evidence=False, people=False), found.person.language
+    with override(words):
+        moments = [*own_moments(data, framework.load(), language=words), *moments_of(dossier)]
+    text = calendar_text(moments, name=data.organisation, language=words, source=f"{dossier.pk}", now=timezone.now())
     return HttpResponse(
         text, content_type="text/calendar; charset=utf-8", headers={"Cache-Control": "private, no-store"}
     )

@@ -13,7 +13,7 @@ from vierinbalans.surveys.rules.results import BlockScore
 from vierinbalans.surveys.wording.differences import difference, dont_know_difference
 from vierinbalans.surveys.wording.figures import answered_words, how_computed, number, took_part, why_hidden
 from vierinbalans.surveys.wording.names import block_name, capital, group_name, listed, spoken
-from vierinbalans.ui.documents.writing import bullets, escaped, strong
+from vierinbalans.ui.documents.writing import bullets, escaped, light_table, strong
 
 MOST = 5
 
@@ -109,9 +109,4 @@ def _name(published: Published, group: str | None) -> str:
 
 def _table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """The first column words, the others figures."""
-    rule = f"| --- |{' --: |' * (len(titles) - 1)}"
-    return "\n".join([_line(titles), rule, *map(_line, rows)])
-
-
-def _line(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(map(escaped, cells))} |"
+    return light_table(titles, (list(map(escaped, row)) for row in rows), numbers=len(titles) - 1)

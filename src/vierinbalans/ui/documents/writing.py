@@ -100,5 +100,14 @@ def table(titles: Sequence[str], rows: Iterable[Sequence[str]], *, widths: Seque
     return f'::: {{.table widths="{shares}"}}\n' + "\n".join(lines) + "\n:::"
 
 
+def light_table(titles: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: int = 0) -> str:
+    """A table as rooms write it in their chapter: cells are Markdown already, each column as wide as its words ask.
+
+    The last ``numbers`` columns stand right.
+    """
+    rules = ["---"] * (len(titles) - numbers) + ["--:"] * numbers
+    return "\n".join([_row([escaped(title) for title in titles]), _row(rules), *map(_row, rows)])
+
+
 def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cell or ' ' for cell in cells)} |"

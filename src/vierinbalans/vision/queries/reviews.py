@@ -1,8 +1,9 @@
 """When the vision was looked at again, and when that is to be done next."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 from django.db.models import OuterRef, Subquery
 from django.db.models.expressions import RawSQL
@@ -27,20 +28,20 @@ def sharpened_on(organisation: Organisation) -> date | None:
     """
     row = (
         Organisation.objects.filter(pk=organisation.pk)
-        .annotate(finished=finished_of("pk"), first=first_adopted_of("pk"))
+        .annotate(finished=_finished("pk"), first=_first_adopted("pk"))
         .values("finished", "first")
         .first()
     )
     return _sharpened(row["finished"], row["first"]) if row else None
 
 
-def finished_of(organisation: str, **about: object) -> Subquery:
+def _finished(organisation: str) -> Subquery:
     """The day of the latest finished review of the organisation at the end of this path."""
-    rows = Review.objects.filter(dossier__organisation=OuterRef(organisation), finished_on__isnull=False, **about)
+    rows = Review.objects.filter(dossier__organisation=OuterRef(organisation), finished_on__isnull=False)
     return Subquery(rows.order_by("-finished_on").values("finished_on")[:1])
 
 
-def first_adopted_of(organisation: str) -> Subquery:
+def _first_adopted(organisation: str) -> Subquery:
     """When the first statement that holds of the organisation at the end of this path was adopted."""
     rows = Statement.objects.filter(dossier__organisation=OuterRef(organisation), state=StatementState.ADOPTED)
     return Subquery(rows.order_by("adopted_at").values("adopted_at")[:1])
@@ -109,7 +110,7 @@ def rhythm_of(dossier: Dossier, *, today: date) -> RhythmSeen:
         period_start=dossier.period_start,
         period_end=dossier.period_end,
         is_adopted=bool(row["is_adopted"]),
-        sharpened_on=_sharpened(_day(row["finished"]), _moment(row["first"])),
+        sharpened_on=sharpened_in(row),
         reformulated_on=_day(row["reformulated"]),
         follows=dossier.previous_id is not None,
         is_followed=bool(row["is_followed"]),
@@ -120,6 +121,11 @@ def rhythm_of(dossier: Dossier, *, today: date) -> RhythmSeen:
         open_id=row["open_id"],
         open_kind=row["open_kind"] or "",
     )
+
+
+def sharpened_in(row: Mapping[str, Any]) -> date | None:
+    """The day of the last sharpening, from what came with a dossier."""
+    return _sharpened(_day(row["finished"]), _moment(row["first"]))
 
 
 def _day(written: str | None) -> date | None:

@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from django.db.models import F, QuerySet, Value
-from django.utils import timezone
 
 from vierinbalans.dossier.models import Dossier, Statement, StatementState
 from vierinbalans.dossier.queries.gathered import Record
@@ -14,7 +13,7 @@ from vierinbalans.dossier.queries.pages import board_statement_rows
 from vierinbalans.organisations.models import Organisation, Unit
 from vierinbalans.vision.models import Consultation, NotFilledIn, Position, ProjectMember, Reply, Review
 from vierinbalans.vision.models import ReviewedStatement as Reviewed
-from vierinbalans.vision.queries.reviews import RHYTHM, finished_of, first_adopted_of, rhythm_with_dossier
+from vierinbalans.vision.queries.reviews import RHYTHM, rhythm_with_dossier, sharpened_in
 from vierinbalans.vision.rules.whole import (
     ReadConsultation,
     ReadFrame,
@@ -51,11 +50,7 @@ def _rows(dossier: Dossier) -> Rows:
     until_now = {"dossier__organisation": dossier.organisation_id, "dossier__period_start__lte": dossier.period_start}
     finished = Review.objects.filter(finished_on__isnull=False, **until_now)
     lines = {"review__finished_on__isnull": False, **{f"review__{path}": value for path, value in until_now.items()}}
-    days = Organisation.objects.filter(pk=dossier.organisation_id).annotate(
-        finished=finished_of("pk"), first=first_adopted_of("pk")
-    )
     first, *others = [
-        _packed("days", days, "finished", "first"),
         _reviewing(dossier),
         _rhythm(dossier),
         _packed("position", Position.objects.filter(dossier=dossier), "id", "unit", "place", "motivation"),
@@ -157,7 +152,7 @@ def _whole(rows: Rows) -> Whole:
         ),
         frame=_frame(rows),
         left_out={row["ref"]: row["reason"] for row in rows["left"] if "school" not in row},
-        sharpened_on=_sharpened(rows["days"]),
+        sharpened_on=sharpened_in(rows["rhythm"][0]),
     )
 
 
@@ -211,13 +206,3 @@ def _frame(rows: Rows) -> tuple[ReadFrame, ...]:
 
 def _with_days(row: dict[str, Any], *names: str) -> dict[str, Any]:
     return {**row, **{name: date.fromisoformat(row[name]) for name in names if row[name]}}
-
-
-def _sharpened(rows: list[dict[str, Any]]) -> date | None:
-    for row in rows:
-        if row["finished"]:
-            return date.fromisoformat(row["finished"])
-        if row["first"]:
-            moment = datetime.fromisoformat(row["first"])
-            return timezone.localdate(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
-    return None

@@ -33,7 +33,7 @@ from vierinbalans.vision.queries.profile import (
     standings_of,
 )
 from vierinbalans.vision.rules.profile import Derived
-from vierinbalans.vision.views.shown import CONFLICT, INVALID, address, context_for
+from vierinbalans.vision.views.shown import CONFLICT, INVALID, address, context_for, version_below
 
 
 def _model() -> VisionProfile:
@@ -120,14 +120,12 @@ def position(request: HttpRequest, organisation_id: uuid.UUID, year: int, unit: 
 
 def _save(request: HttpRequest, access: DossierAccess, unit: str, form: PositionForm) -> int:
     data = form.cleaned_data
-    seen = request.POST.get("seen", "")
-    chosen = request.POST.get("choice") == "mine" and seen.isascii() and seen.isdecimal() and len(seen) < 10
     return operations.save_position(
         access.dossier,
         unit,
         place=data["place"],
         motivation=data["motivation"],
-        version=int(seen) if chosen else data["version"],
+        version=version_below(request, data["version"]),
         person=access.person,
     )
 

@@ -25,7 +25,7 @@ from vierinbalans.vision.operations import reviews as operations
 from vierinbalans.vision.queries import reviews as queries
 from vierinbalans.vision.views import review_words
 from vierinbalans.vision.views.review_route import route_of
-from vierinbalans.vision.views.shown import CONFLICT, INVALID, address, context_for, today
+from vierinbalans.vision.views.shown import CONFLICT, INVALID, address, context_for, today, version_below
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -96,7 +96,7 @@ def _save(request: HttpRequest, access: DossierAccess, row: Review, form: Review
             people=data["people"],
             conclusion=data["conclusion"],
             said=form.said,
-            version=_version(request, data["version"]),
+            version=version_below(request, data["version"]),
             person=access.person,
         )
         if finishing:
@@ -109,13 +109,6 @@ def _save(request: HttpRequest, access: DossierAccess, row: Review, form: Review
     except operations.NotCompleteError as lack:
         return _not_complete(request, access, row, lack)
     return _saved(request, version, finished=finishing)
-
-
-def _version(request: HttpRequest, version: int) -> int:
-    """The version somebody writes on top of: the one they read, or a colleague's that they saw and set aside."""
-    seen = request.POST.get("seen", "")
-    chosen = request.POST.get("choice") == "mine" and seen.isascii() and seen.isdecimal() and len(seen) < 10
-    return int(seen) if chosen else version
 
 
 def _saved(request: HttpRequest, version: int, *, finished: bool) -> HttpResponse:

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -29,6 +30,13 @@ def now() -> datetime:
 def address(access: DossierAccess, name: str, *more: object) -> str:
     """The address of one of this room's pages."""
     return reverse(f"vision:{name}", args=[access.dossier.organisation_id, access.dossier.year, *more])
+
+
+def version_below(request: HttpRequest, version: int) -> int:
+    """The version somebody writes on top of: the one they read, or a colleague's that they saw and set aside."""
+    seen = request.POST.get("seen", "")
+    chosen = request.POST.get("choice") == "mine" and seen.isascii() and seen.isdecimal() and len(seen) < 10
+    return int(seen) if chosen else version
 
 
 def context_for(access: DossierAccess, *crumbs: Crumb) -> dict[str, Any]:
