@@ -45,6 +45,8 @@ def answers():
 def begin(tab, code, language="nl", view="one"):
     tab.goto(f"/answer/{code}/?language={language}")
     tab.click(f"button[value={view}]")
+    # Until the page has loaded: what is chosen before its scripts listen is saved with the button only.
+    tab.wait_for_url(lambda url: "language=" not in url)
 
 
 def wait_until_saved(tab, words):
